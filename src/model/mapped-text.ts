@@ -1,0 +1,86 @@
+import type { Span } from "./span";
+
+/**
+ * A text made from another (markup cut out, characters folded) together with the way back.
+ * Offsets are UTF-16 units. For every span inside `text`, `toSource` is monotone and stays within the source.
+ */
+export interface MappedText {
+  readonly text: string;
+  /** The smallest stretch of the source that holds everything the span was made of. */
+  toSource(span: Span): Span;
+  /** The stretches of the source that the span was made of, in order, neighbours merged; never empty. */
+  toPieces(span: Span): Span[];
+}
+
+/** A text that is its own source. */
+export function identityMap(text: string): MappedText {
+  return { text, toSource: (span) => span, toPieces: (span) => [span] };
+}
+
+/**
+ * The concatenation of pieces of a source. One piece that covers the source costs nothing.
+ * Pieces must be in order and must not overlap.
+ */
+export function joinPieces(source: string, pieces: readonly Span[]): MappedText {
+  if (pieces.length === 1 && pieces[0]!.start === 0 && pieces[0]!.end === source.length) return identityMap(source);
+  const offsets = new Int32Array(pieces.length + 1);
+  let text = "";
+  for (let i = 0; i < pieces.length; i++) {
+    text += source.slice(pieces[i]!.start, pieces[i]!.end);
+    offsets[i + 1] = text.length;
+  }
+  const toPieces = (span: Span): Span[] => {
+    const result: Span[] = [];
+    for (let i = lastAtOrBefore(offsets, span.start, pieces.length); i < pieces.length; i++) {
+      const from = offsets[i]!;
+      if (from >= span.end && result.length > 0) break;
+      const start = pieces[i]!.start + Math.max(0, span.start - from);
+      const end = Math.min(pieces[i]!.end, pieces[i]!.start + Math.max(0, span.end - from));
+      const last = result.at(-1);
+      if (last !== undefined && last.end === start) result[result.length - 1] = { start: last.start, end };
+      else if (end > start || span.start === span.end) result.push({ start, end: Math.max(start, end) });
+      if (offsets[i + 1]! >= span.end) break;
+    }
+    if (result.length === 0) {
+      const end = pieces.at(-1)?.end ?? 0;
+      result.push({ start: end, end });
+    }
+    return result;
+  };
+  return {
+    text,
+    toPieces,
+    toSource: (span) => {
+      const found = toPieces(span);
+      return { start: found[0]!.start, end: found.at(-1)!.end };
+    },
+  };
+}
+
+/** `inner` was made from `outer.text`: the map from `inner.text` to the source of `outer`. */
+export function composeMaps(outer: MappedText, inner: MappedText): MappedText {
+  const toPieces = (span: Span): Span[] => {
+    const result: Span[] = [];
+    for (const piece of inner.toPieces(span)) {
+      for (const found of outer.toPieces(piece)) {
+        const last = result.at(-1);
+        if (last !== undefined && last.end === found.start) result[result.length - 1] = { start: last.start, end: found.end };
+        else result.push(found);
+      }
+    }
+    return result;
+  };
+  return { text: inner.text, toPieces, toSource: (span) => outer.toSource(inner.toSource(span)) };
+}
+
+/** The last index i in [0, count) with `offsets[i] <= value`; 0 where there is none. */
+function lastAtOrBefore(offsets: Int32Array, value: number, count: number): number {
+  let low = 0;
+  let high = Math.max(0, count - 1);
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (offsets[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
