@@ -3,7 +3,16 @@ import { joinPieces } from "./mapped-text";
 import type { Span } from "./span";
 
 /** What a region of a document is; rules may treat headings, titles and table cells differently from prose. */
-export type RegionKind = "prose" | "heading" | "title" | "cell" | "list" | "caption" | "attribute" | "hidden" | "comment";
+export type RegionKind =
+  | "prose"
+  | "heading"
+  | "title"
+  | "cell"
+  | "list"
+  | "caption"
+  | "attribute"
+  | "hidden"
+  | "comment";
 
 /**
  * A stretch of text that reads as one, with the markup cut out and never rewritten: its text is the concatenation of
@@ -25,7 +34,12 @@ export interface Document {
 
 /** A plain-text document: one region of prose over the whole text. */
 export function plainDocument(text: string, path?: string): Document {
-  return { text, path, format: "text", regions: [{ kind: "prose", pieces: [{ start: 0, end: text.length }] }] };
+  return {
+    text,
+    path,
+    format: "text",
+    regions: [{ kind: "prose", pieces: [{ start: 0, end: text.length }] }],
+  };
 }
 
 /** The text of a region and the way back into the document. */

@@ -22,7 +22,8 @@ export function identityMap(text: string): MappedText {
  * Pieces must be in order and must not overlap.
  */
 export function joinPieces(source: string, pieces: readonly Span[]): MappedText {
-  if (pieces.length === 1 && pieces[0]!.start === 0 && pieces[0]!.end === source.length) return identityMap(source);
+  if (pieces.length === 1 && pieces[0]!.start === 0 && pieces[0]!.end === source.length)
+    return identityMap(source);
   const offsets = new Int32Array(pieces.length + 1);
   let text = "";
   for (let i = 0; i < pieces.length; i++) {
@@ -64,7 +65,8 @@ export function composeMaps(outer: MappedText, inner: MappedText): MappedText {
     for (const piece of inner.toPieces(span)) {
       for (const found of outer.toPieces(piece)) {
         const last = result.at(-1);
-        if (last !== undefined && last.end === found.start) result[result.length - 1] = { start: last.start, end: found.end };
+        if (last !== undefined && last.end === found.start)
+          result[result.length - 1] = { start: last.start, end: found.end };
         else result.push(found);
       }
     }

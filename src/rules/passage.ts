@@ -1,0 +1,78 @@
+import type { Document, Region, RegionKind } from "../model/document";
+import { regionText } from "../model/document";
+import type { MappedText } from "../model/mapped-text";
+import type { Span } from "../model/span";
+import { type Runs, scanRuns } from "./runs";
+
+/**
+ * One region of a document as the rules read it: its text with the markup cut out, and what several rules need of it,
+ * computed once and only when asked for. Offsets are UTF-16 units of `text`.
+ */
+export class Passage {
+  readonly document: Document;
+  readonly kind: RegionKind;
+  /** The way back into the document. */
+  readonly source: MappedText;
+  readonly text: string;
+  #runs: Runs | undefined;
+  #sentences: Int32Array | undefined;
+
+  constructor(document: Document, region: Region) {
+    this.document = document;
+    this.kind = region.kind;
+    this.source = regionText(document, region);
+    this.text = this.source.text;
+  }
+
+  /** The text cut into runs of one kind of character. */
+  get runs(): Runs {
+    this.#runs ??= scanRuns(this.text);
+    return this.#runs;
+  }
+
+  /** The paragraph (line) round an offset, without its line break. */
+  paragraphAt(offset: number): Span {
+    const text = this.text;
+    let start = Math.min(offset, text.length);
+    while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
+    let end = Math.min(offset, text.length);
+    while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
+    return { start, end };
+  }
+
+  /**
+   * The sentence round an offset: up to and with 。！？；!?; or the line break, closing quotation marks and brackets
+   * included. Costs one pass over the text at the first call, then a binary search.
+   */
+  sentenceAt(offset: number): Span {
+    this.#sentences ??= sentenceStarts(this.text);
+    const starts = this.#sentences;
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { start: starts[low]!, end: starts[low + 1] ?? this.text.length };
+  }
+}
+
+function isLineBreak(unit: number): boolean {
+  return (unit >= 0x0a && unit <= 0x0d) || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
+}
+
+const SENTENCE_END = new Set(Array.from("。！？；!?;…"));
+const CLOSING = new Set(Array.from("”’」』）)》〉】〕]"));
+
+function sentenceStarts(text: string): Int32Array {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    if (isLineBreak(text.charCodeAt(i))) starts.push(i + 1);
+    else if (SENTENCE_END.has(text[i]!)) {
+      while (i + 1 < text.length && (SENTENCE_END.has(text[i + 1]!) || CLOSING.has(text[i + 1]!))) i++;
+      starts.push(i + 1);
+    }
+  }
+  return Int32Array.from(starts);
+}

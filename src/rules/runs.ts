@@ -1,0 +1,190 @@
+/**
+ * What a stretch of equal characters is. The kinds are what Chinese typography tells apart: Han, digits, Latin letters,
+ * punctuation by width, and the things that should not be there.
+ */
+export const RunKind = {
+  Han: 1,
+  /** ASCII and full-width digits. */
+  Digit: 2,
+  /** ASCII, Latin-1 and full-width Latin letters. */
+  Latin: 3,
+  /** Chinese punctuation: 、。，；：？！ brackets, quotation marks “”‘’, dashes and ellipses. */
+  WidePunct: 4,
+  /** ASCII punctuation and symbols. */
+  NarrowPunct: 5,
+  /** Spaces other than line breaks, the ideographic space included. */
+  Space: 6,
+  /** `\n`, `\r`, U+0085, U+2028, U+2029, form feed, vertical tab. */
+  LineBreak: 7,
+  Kana: 8,
+  Hangul: 9,
+  /** Greek and Cyrillic: look-alikes of Latin letters. */
+  Lookalike: 10,
+  /** Zero width, bidi controls, variation selectors, soft hyphen, BOM. */
+  Invisible: 11,
+  /** C0/C1 controls, U+FFFD, private use, non-characters, lone surrogates. */
+  Debris: 12,
+  /** Kangxi and CJK radicals and compatibility ideographs. */
+  CompatHan: 13,
+  /** Everything else: symbols, emoji, other scripts. */
+  Other: 14,
+} as const;
+
+/** One of the numbers of {@link RunKind}. */
+export type RunKind = (typeof RunKind)[keyof typeof RunKind];
+
+/**
+ * The kind of every UTF-16 unit. High and low surrogates are told apart only in {@link scanRuns}, which looks at the
+ * pair.
+ */
+export const UNIT_KINDS: Uint8Array = buildUnitKinds();
+
+const SURROGATE = 15;
+
+function buildUnitKinds(): Uint8Array {
+  const kinds = new Uint8Array(0x10000).fill(RunKind.Other);
+  const set = (kind: number, ...ranges: readonly (readonly [number, number])[]) => {
+    for (const [from, to] of ranges) kinds.fill(kind, from, to + 1);
+  };
+  set(
+    RunKind.Debris,
+    [0x00, 0x08],
+    [0x0e, 0x1f],
+    [0x7f, 0x9f],
+    [0xe000, 0xf8ff],
+    [0xfdd0, 0xfdef],
+    [0xfff0, 0xffff],
+  );
+  set(RunKind.LineBreak, [0x0a, 0x0d], [0x85, 0x85], [0x2028, 0x2029]);
+  set(
+    RunKind.Space,
+    [0x09, 0x09],
+    [0x20, 0x20],
+    [0xa0, 0xa0],
+    [0x1680, 0x1680],
+    [0x2000, 0x200a],
+    [0x202f, 0x202f],
+  );
+  set(RunKind.Space, [0x205f, 0x205f], [0x3000, 0x3000]);
+  set(RunKind.NarrowPunct, [0x21, 0x2f], [0x3a, 0x40], [0x5b, 0x60], [0x7b, 0x7e]);
+  set(RunKind.Digit, [0x30, 0x39], [0xff10, 0xff19]);
+  set(RunKind.Latin, [0x41, 0x5a], [0x61, 0x7a], [0xc0, 0xd6], [0xd8, 0xf6], [0xf8, 0x24f], [0xff21, 0xff3a]);
+  set(RunKind.Latin, [0xff41, 0xff5a], [0x1e00, 0x1eff]);
+  set(RunKind.Lookalike, [0x370, 0x3ff], [0x400, 0x52f]);
+  set(RunKind.Hangul, [0x1100, 0x11ff], [0x3130, 0x318f], [0xac00, 0xd7af]);
+  set(RunKind.Kana, [0x3041, 0x309f], [0x30a1, 0x30fa], [0x30fc, 0x30ff], [0x31f0, 0x31ff], [0xff66, 0xff9f]);
+  set(
+    RunKind.WidePunct,
+    [0xb7, 0xb7],
+    [0x2010, 0x2016],
+    [0x2018, 0x201f],
+    [0x2022, 0x2022],
+    [0x2025, 0x2027],
+  );
+  set(
+    RunKind.WidePunct,
+    [0x203b, 0x203b],
+    [0x2e3a, 0x2e3b],
+    [0x3001, 0x3003],
+    [0x3008, 0x3011],
+    [0x3014, 0x301f],
+  );
+  set(
+    RunKind.WidePunct,
+    [0x30fb, 0x30fb],
+    [0xfe10, 0xfe1f],
+    [0xfe30, 0xfe6b],
+    [0xff01, 0xff0f],
+    [0xff1a, 0xff20],
+  );
+  set(RunKind.WidePunct, [0xff3b, 0xff40], [0xff5b, 0xff65]);
+  set(RunKind.Han, [0x3005, 0x3007], [0x3021, 0x3029], [0x3400, 0x4dbf], [0x4e00, 0x9fff]);
+  set(RunKind.CompatHan, [0x2e80, 0x2fdf], [0xf900, 0xfaff]);
+  set(
+    RunKind.Invisible,
+    [0xad, 0xad],
+    [0x200b, 0x200f],
+    [0x202a, 0x202e],
+    [0x2060, 0x206f],
+    [0xfe00, 0xfe0f],
+  );
+  set(
+    RunKind.Invisible,
+    [0xfeff, 0xfeff],
+    [0x34f, 0x34f],
+    [0x61c, 0x61c],
+    [0x180b, 0x180e],
+    [0x115f, 0x1160],
+    [0x3164, 0x3164],
+  );
+  set(SURROGATE, [0xd800, 0xdfff]);
+  return kinds;
+}
+
+/**
+ * A text cut into runs of one kind: run `i` covers `[starts[i], starts[i + 1])` and is of kind `kinds[i]`. The runs cover the
+ * text without gaps; a surrogate pair is never cut.
+ */
+export interface Runs {
+  readonly count: number;
+  /** `count + 1` offsets; the last is the length of the text. */
+  readonly starts: Int32Array;
+  readonly kinds: Uint8Array;
+  /** Bit `1 << kind` is set for every kind that occurs: a rule that needs an absent kind can return at once. */
+  readonly present: number;
+}
+
+/** Cuts a text into {@link Runs}, in one pass. */
+export function scanRuns(text: string): Runs {
+  const length = text.length;
+  let starts = new Int32Array((length >> 2) + 16);
+  let kinds = new Uint8Array(starts.length);
+  let count = 0;
+  let present = 0;
+  let last = 0;
+  for (let i = 0; i < length; i++) {
+    let kind = UNIT_KINDS[text.charCodeAt(i)]!;
+    const at = i;
+    if (kind === SURROGATE) {
+      const code = text.codePointAt(i)!;
+      kind = astralKind(code);
+      if (code > 0xffff) i++;
+    }
+    if (kind === last) continue;
+    if (count + 1 >= starts.length) {
+      const wider = new Int32Array(Math.min(length + 2, starts.length * 2));
+      wider.set(starts);
+      starts = wider;
+      const widerKinds = new Uint8Array(wider.length);
+      widerKinds.set(kinds);
+      kinds = widerKinds;
+    }
+    starts[count] = at;
+    kinds[count++] = kind;
+    present |= 1 << kind;
+    last = kind;
+  }
+  starts[count] = length;
+  return { count, starts, kinds, present };
+}
+
+function astralKind(code: number): number {
+  if (code <= 0xffff) return RunKind.Debris;
+  if (code >= 0x20000 && code <= 0x3ffff)
+    return code >= 0x2f800 && code <= 0x2fa1f ? RunKind.CompatHan : RunKind.Han;
+  if (code >= 0xe0000 && code <= 0xe01ef) return RunKind.Invisible;
+  if (code >= 0xf0000 || (code & 0xfffe) === 0xfffe) return RunKind.Debris;
+  return RunKind.Other;
+}
+
+/** The index of the run that holds an offset; the last run for offsets at or past the end; -1 in an empty text. */
+export function runAt(runs: Runs, offset: number): number {
+  let low = 0;
+  let high = runs.count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (runs.starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return high < 0 ? -1 : low;
+}
