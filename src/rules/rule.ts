@@ -109,9 +109,7 @@ export interface DocumentRule<Options = object> extends RuleMeta<Options> {
 /** A check of the text: pure, linear in it, and silent about what it is not sure of. */
 export type Rule<Options = object> = ParagraphRule<Options> | DocumentRule<Options>;
 
-/** Keeps the option type of a rule while it is written; returns the rule as given. */
-export function defineRule<Options extends object, R extends Rule<Options> = Rule<Options>>(
-  rule: R & Rule<Options>,
-): R {
+/** Infers the option type of a rule from its defaults; returns the rule as given. */
+export function defineRule<Options extends object>(rule: Rule<Options>): Rule<Options> {
   return rule;
 }
