@@ -1,6 +1,5 @@
-import type { MappedText } from "./mapped-text";
+import type { MappedText, Piece } from "./mapped-text";
 import { joinPieces } from "./mapped-text";
-import type { Span } from "./span";
 
 /** What a region of a document is; rules may treat headings, titles and table cells differently from prose. */
 export type RegionKind =
@@ -15,12 +14,12 @@ export type RegionKind =
   | "comment";
 
 /**
- * A stretch of text that reads as one, with the markup cut out and never rewritten: its text is the concatenation of
- * its pieces of the document. Pieces are in order and do not overlap.
+ * A stretch of text that reads as one, with the markup cut out: its text is the concatenation of what its pieces of the
+ * document read as. Pieces are in order and do not overlap.
  */
 export interface Region {
   readonly kind: RegionKind;
-  readonly pieces: readonly Span[];
+  readonly pieces: readonly Piece[];
 }
 
 /** What an input made of a file or string. `text` is the text exactly as given; all spans point into it. */

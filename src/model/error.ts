@@ -1,3 +1,5 @@
+import type { Locale, Localized } from "./localized";
+
 /** Where an error was found, as exactly as is known. Lines and columns count from 1. */
 export interface ErrorPlace {
   readonly file?: string | undefined;
@@ -8,13 +10,14 @@ export interface ErrorPlace {
 /** What a {@link CuominError} is made of. */
 export interface CuominErrorDetails extends ErrorPlace {
   /** What the user can do about it, in one sentence. */
-  readonly remedy?: string | undefined;
+  readonly remedy?: string | Localized | undefined;
   readonly cause?: unknown;
 }
 
 /**
  * The one error class of this library. Text under check never throws it; configuration, dictionaries, models and
- * files do. `code` is stable (`CUOMIN_…`) and fit for programs; the message is for people.
+ * files do. `code` is stable (`CUOMIN_…`) and fit for programs; the message is for people, in Chinese, and in English
+ * by {@link CuominError.describe} where the thrower gave both.
  */
 export class CuominError extends Error {
   override readonly name = "CuominError";
@@ -23,22 +26,36 @@ export class CuominError extends Error {
   readonly line: number | undefined;
   readonly column: number | undefined;
   readonly remedy: string | undefined;
+  readonly #message: string | Localized;
+  readonly #remedy: string | Localized | undefined;
 
-  constructor(code: CuominErrorCode, message: string, details: CuominErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+  constructor(code: CuominErrorCode, message: string | Localized, details: CuominErrorDetails = {}) {
+    super(inLocale(message, "zh"), details.cause === undefined ? undefined : { cause: details.cause });
+    this.#message = message;
+    this.#remedy = details.remedy;
     this.code = code;
     this.file = details.file;
     this.line = details.line;
     this.column = details.column;
-    this.remedy = details.remedy;
+    this.remedy = details.remedy === undefined ? undefined : inLocale(details.remedy, "zh");
   }
 
-  /** `file:line:column: message [CODE] remedy`, leaving out what is not known. */
-  override toString(): string {
+  /** `file:line:column: message [CODE] remedy` in a language, leaving out what is not known. */
+  describe(locale: Locale): string {
     const place = [this.file, this.line, this.column].filter((part) => part !== undefined).join(":");
-    const head = place === "" ? this.message : `${place}: ${this.message}`;
-    return this.remedy === undefined ? `${head} [${this.code}]` : `${head} [${this.code}] ${this.remedy}`;
+    const message = inLocale(this.#message, locale);
+    const head = place === "" ? message : `${place}: ${message}`;
+    const remedy = this.#remedy === undefined ? "" : ` ${inLocale(this.#remedy, locale)}`;
+    return `${head} [${this.code}]${remedy}`;
   }
+
+  override toString(): string {
+    return this.describe("zh");
+  }
+}
+
+function inLocale(text: string | Localized, locale: Locale): string {
+  return typeof text === "string" ? text : text[locale];
 }
 
 /** Every code a {@link CuominError} can carry. */

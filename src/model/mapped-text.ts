@@ -12,6 +12,18 @@ export interface MappedText {
   toPieces(span: Span): Span[];
 }
 
+/**
+ * A stretch of a source. `reads` is what it stands for where that is not what is written: the character of a character
+ * reference, a line end inside a paragraph of markup. Such a piece is one thing: what is found in it is found in all of
+ * it, and an edit replaces all of it.
+ */
+export interface Piece extends Span {
+  readonly reads?: string;
+}
+
+/** Reads as an embedded object that is not text (an image, a formula): U+FFFC. */
+export const OBJECT_REPLACEMENT = "\ufffc";
+
 /** A text that is its own source. */
 export function identityMap(text: string): MappedText {
   return { text, toSource: (span) => span, toPieces: (span) => [span] };
@@ -21,13 +33,15 @@ export function identityMap(text: string): MappedText {
  * The concatenation of pieces of a source. One piece that covers the source costs nothing.
  * Pieces must be in order and must not overlap.
  */
-export function joinPieces(source: string, pieces: readonly Span[]): MappedText {
-  if (pieces.length === 1 && pieces[0]!.start === 0 && pieces[0]!.end === source.length)
+export function joinPieces(source: string, pieces: readonly Piece[]): MappedText {
+  const [first] = pieces;
+  if (pieces.length === 1 && first!.reads === undefined && first!.start === 0 && first!.end === source.length)
     return identityMap(source);
   const offsets = new Int32Array(pieces.length + 1);
   let text = "";
   for (let i = 0; i < pieces.length; i++) {
-    text += source.slice(pieces[i]!.start, pieces[i]!.end);
+    const { start, end, reads } = pieces[i]!;
+    text += reads ?? source.slice(start, end);
     offsets[i + 1] = text.length;
   }
   const toPieces = (span: Span): Span[] => {
@@ -35,8 +49,10 @@ export function joinPieces(source: string, pieces: readonly Span[]): MappedText 
     for (let i = lastAtOrBefore(offsets, span.start, pieces.length); i < pieces.length; i++) {
       const from = offsets[i]!;
       if (from >= span.end && result.length > 0) break;
-      const start = pieces[i]!.start + Math.max(0, span.start - from);
-      const end = Math.min(pieces[i]!.end, pieces[i]!.start + Math.max(0, span.end - from));
+      const piece = pieces[i]!;
+      const whole = piece.reads !== undefined && span.start < offsets[i + 1]! && span.end > from;
+      const start = whole ? piece.start : Math.min(piece.end, piece.start + Math.max(0, span.start - from));
+      const end = whole ? piece.end : Math.min(piece.end, piece.start + Math.max(0, span.end - from));
       const last = result.at(-1);
       if (last !== undefined && last.end === start) result[result.length - 1] = { start: last.start, end };
       else if (end > start || span.start === span.end) result.push({ start, end: Math.max(start, end) });
