@@ -1,0 +1,89 @@
+import { type FoldTable, foldAstral, LONE_SURROGATE } from "../model/fold-table";
+import type { MappedText } from "../model/mapped-text";
+import type { Span } from "../model/span";
+import { FOLDING, FORM_FOLDING } from "./folding";
+
+/** A text under a folding, with the way back. `text` has no ignorable characters and no lone surrogates. */
+export interface FoldedText extends MappedText {
+  /** The text it was made from. */
+  readonly source: string;
+}
+
+/**
+ * Folds a text ({@link FOLDING}) and keeps the way back. Total: any string gives a result. A span of the folded text
+ * leads to the smallest stretch of the source that holds its characters: invisible characters before the first and
+ * after the last are left out, those between are in.
+ */
+export function foldText(text: string, table: FoldTable = FOLDING): FoldedText {
+  const folded = new Uint16Array(text.length);
+  const starts = new Int32Array(text.length + 1);
+  const ends = new Int32Array(text.length + 1);
+  let length = 0;
+  for (let at = 0; at < text.length; ) {
+    const codePoint = text.codePointAt(at)!;
+    const width = codePoint < 0x10000 ? 1 : 2;
+    const to = foldCodePoint(table, codePoint);
+    if (to >= 0x10000) {
+      // Two units on both sides.
+      writePair(folded, length, to);
+      starts[length] = starts[length + 1] = at;
+      ends[length] = ends[length + 1] = at + width;
+      length += 2;
+    } else if (to !== 0) {
+      folded[length] = to;
+      starts[length] = at;
+      ends[length] = at + width;
+      length++;
+    }
+    at += width;
+  }
+  const sourceLength = text.length;
+  const toSource = (span: Span): Span => {
+    if (span.end <= span.start) {
+      const at = span.start < length ? starts[span.start]! : sourceLength;
+      return { start: at, end: at };
+    }
+    return { start: starts[span.start]!, end: ends[span.end - 1]! };
+  };
+  return {
+    source: text,
+    text: decodeUnits(folded, length),
+    toSource,
+    toPieces: (span) => [toSource(span)],
+  };
+}
+
+/** The folded form of a dictionary's word: what {@link foldText} makes of it. Idempotent. */
+export function foldPattern(pattern: string, table: FoldTable = FOLDING): string {
+  let folded = "";
+  for (const character of pattern) {
+    const to = foldCodePoint(table, character.codePointAt(0)!);
+    if (to !== 0) folded += String.fromCodePoint(to);
+  }
+  return folded;
+}
+
+/** Whether two texts are the same as written, but for width, letter case, glyph forms and invisible characters. */
+export function isSameWriting(a: string, b: string): boolean {
+  return a === b || foldPattern(a, FORM_FOLDING) === foldPattern(b, FORM_FOLDING);
+}
+
+/** The representative of a code point, 0 when it is ignorable; lone surrogates become U+FFFD. */
+function foldCodePoint(table: FoldTable, codePoint: number): number {
+  if (codePoint >= 0x10000) return foldAstral(table, codePoint);
+  return (codePoint & 0xf800) === 0xd800 ? LONE_SURROGATE : table.units[codePoint]!;
+}
+
+function writePair(units: Uint16Array, at: number, codePoint: number): void {
+  units[at] = 0xd7c0 + (codePoint >> 10);
+  units[at + 1] = 0xdc00 + (codePoint & 0x3ff);
+}
+
+function decodeUnits(units: Uint16Array, length: number): string {
+  const parts: string[] = [];
+  // String.fromCharCode takes its units as arguments, of which an engine allows some ten thousands.
+  for (let at = 0; at < length; at += 8192) {
+    parts.push(String.fromCharCode(...units.subarray(at, Math.min(length, at + 8192))));
+  }
+  return parts.join("");
+}
