@@ -21,7 +21,7 @@ export interface FoldTable {
 export const LONE_SURROGATE = 0xfffd;
 
 /** The folded code point of one from U+10000; 0 when it is ignorable. */
-export function foldAstral(table: FoldTable, codePoint: number): number {
+export function foldAstral(table: Pick<FoldTable, "astral" | "astralTo">, codePoint: number): number {
   const { astral } = table;
   let low = 0;
   let high = astral.length - 1;

@@ -1,0 +1,174 @@
+import { CuominError } from "../model/error";
+import { checksum } from "./checksum";
+import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT } from "./tables";
+
+/** "CUOM" read as a little-endian word: a reader with the other byte order sees another number. */
+const MAGIC = 0x4d4f5543;
+const VERSION = 1;
+
+/** The header's words. */
+const HEADER = {
+  magic: 0,
+  version: 1,
+  /** The length of the whole in bytes. */
+  bytes: 2,
+  /** Of all words after this one. */
+  checksum: 3,
+  symbolCount: 4,
+  longest: 5,
+  cellCount: 6,
+  patternCount: 7,
+  astralCount: 8,
+} as const;
+const HEADER_WORDS = 12;
+
+/** The sections after the header, in order, each padded to a whole word: the table, its element size, its length. */
+function layout(counts: { cellCount: number; patternCount: number; astralCount: number }) {
+  return [
+    { name: "cells", bytes: 4, length: counts.cellCount << CELL_SHIFT },
+    { name: "patternLength", bytes: 4, length: counts.patternCount },
+    { name: "patternNext", bytes: 4, length: counts.patternCount },
+    { name: "astral", bytes: 4, length: counts.astralCount },
+    { name: "astralTo", bytes: 4, length: counts.astralCount },
+    { name: "symbolOf", bytes: 2, length: 0x10000 },
+    { name: "surrogateSymbol", bytes: 2, length: 0x800 },
+    { name: "depth", bytes: 2, length: counts.cellCount },
+  ] as const;
+}
+
+/** The tables as one binary. */
+export function encodeTables(tables: AutomatonTables): Uint8Array<ArrayBuffer> {
+  const counts = {
+    cellCount: tables.cells.length >> CELL_SHIFT,
+    patternCount: tables.patternLength.length,
+    astralCount: tables.astral.length,
+  };
+  const sections = layout(counts);
+  const total = sections.reduce((sum, { bytes, length }) => sum + padded(bytes * length), HEADER_WORDS * 4);
+  const binary = new Uint8Array(total);
+  const header = new Uint32Array(binary.buffer);
+  let at = HEADER_WORDS * 4;
+  for (const { name, bytes, length } of sections) {
+    const table = tables[name];
+    binary.set(new Uint8Array(table.buffer, table.byteOffset, table.byteLength), at);
+    at += padded(bytes * length);
+  }
+  header[HEADER.magic] = MAGIC;
+  header[HEADER.version] = VERSION;
+  header[HEADER.bytes] = total;
+  header[HEADER.symbolCount] = tables.symbolCount;
+  header[HEADER.longest] = tables.longest;
+  header[HEADER.cellCount] = counts.cellCount;
+  header[HEADER.patternCount] = counts.patternCount;
+  header[HEADER.astralCount] = counts.astralCount;
+  header[HEADER.checksum] = checksum(header.subarray(HEADER.checksum + 1));
+  return binary;
+}
+
+/** Views on a binary made by {@link encodeTables}, after every number in it has been checked. */
+export function decodeTables(given: Uint8Array<ArrayBufferLike>): AutomatonTables {
+  if (given.byteLength < HEADER_WORDS * 4 || given.byteLength % 4 !== 0) throw corrupt("length");
+  const binary = given.byteOffset % 4 === 0 ? given : given.slice();
+  const words = new Uint32Array(binary.buffer, binary.byteOffset, binary.byteLength >> 2);
+  if (words[HEADER.magic] !== MAGIC) throw corrupt("magic");
+  if (words[HEADER.version] !== VERSION) throw wrongVersion(words[HEADER.version]!);
+  if (words[HEADER.bytes] !== binary.byteLength) throw corrupt("length");
+  if (words[HEADER.checksum] !== checksum(words.subarray(HEADER.checksum + 1))) throw corrupt("checksum");
+
+  const counts = {
+    cellCount: words[HEADER.cellCount]!,
+    patternCount: words[HEADER.patternCount]!,
+    astralCount: words[HEADER.astralCount]!,
+  };
+  const starts = new Map<string, number>();
+  let at = binary.byteOffset + HEADER_WORDS * 4;
+  for (const { name, bytes, length } of layout(counts)) {
+    starts.set(name, at);
+    at += padded(bytes * length);
+  }
+  if (at !== binary.byteOffset + binary.byteLength) throw corrupt("sections");
+  const { buffer } = binary;
+  const start = (name: ReturnType<typeof layout>[number]["name"]): number => starts.get(name)!;
+  const tables: AutomatonTables = {
+    cells: new Int32Array(buffer, start("cells"), counts.cellCount << CELL_SHIFT),
+    patternLength: new Int32Array(buffer, start("patternLength"), counts.patternCount),
+    patternNext: new Int32Array(buffer, start("patternNext"), counts.patternCount),
+    astral: new Uint32Array(buffer, start("astral"), counts.astralCount),
+    astralTo: new Uint32Array(buffer, start("astralTo"), counts.astralCount),
+    symbolOf: new Uint16Array(buffer, start("symbolOf"), 0x10000),
+    surrogateSymbol: new Uint16Array(buffer, start("surrogateSymbol"), 0x800),
+    depth: new Uint16Array(buffer, start("depth"), counts.cellCount),
+    symbolCount: words[HEADER.symbolCount]!,
+    longest: words[HEADER.longest]!,
+  };
+  checkTables(tables);
+  return tables;
+}
+
+/** Makes sure that no search can leave the tables or run in a circle, whoever wrote the binary. */
+function checkTables(tables: AutomatonTables): void {
+  const { cells, depth, patternLength, patternNext, symbolCount, symbolOf, surrogateSymbol, astralTo } =
+    tables;
+  const cellCount = depth.length;
+  const patternCount = patternLength.length;
+  // Sums of violations instead of early exits: the loops run over everything anyway when all is well.
+  let bad = cellCount < symbolCount || depth[0] !== 0 ? 1 : 0;
+  const lastBase = cellCount - symbolCount;
+  for (let state = 0; state < cellCount; state++) {
+    const at = state << CELL_SHIFT;
+    const base = cells[at + BASE]!;
+    const parent = cells[at + PARENT]!;
+    const fail = cells[at + FAIL]!;
+    const failTo = fail < 0 ? ~fail : fail;
+    const output = cells[at + OUTPUT]!;
+    if (base < 0 || base > lastBase || parent < -1 || parent >= cellCount) bad++;
+    else if (failTo >= cellCount || output < 0 || output > patternCount) bad++;
+    else if (parent >= 0) {
+      // A state is one deeper than its parent, and deeper than what it falls back to, so neither way has a circle.
+      if (depth[state] !== depth[parent]! + 1 || depth[failTo]! >= depth[state]!) bad++;
+      if (fail < 0 !== depth[failTo]! < 3) bad++;
+      if (output !== 0 && patternLength[output - 1]! > depth[state]!) bad++;
+    } else if (depth[state] !== 0 || output !== 0) bad++;
+  }
+  for (let p = 0; p < patternCount; p++) {
+    const next = patternNext[p]!;
+    if (patternLength[p]! < 1 || patternLength[p]! > tables.longest || next < 0 || next > patternCount) bad++;
+    else if (next !== 0) {
+      // A chain goes to shorter patterns, or to equal ones with a higher index.
+      const shorter = patternLength[p]! - patternLength[next - 1]!;
+      if (shorter < 0 || (shorter === 0 && next - 1 <= p)) bad++;
+    }
+  }
+  for (let unit = 0; unit < symbolOf.length; unit++) if (symbolOf[unit]! >= symbolCount) bad++;
+  for (let unit = 0; unit < surrogateSymbol.length; unit++) if (surrogateSymbol[unit]! >= symbolCount) bad++;
+  for (let i = 0; i < astralTo.length; i++) if (astralTo[i]! > 0x10ffff) bad++;
+  if (bad > 0) throw corrupt("index");
+}
+
+function padded(bytes: number): number {
+  return (bytes + 3) & ~3;
+}
+
+function corrupt(part: string): CuominError {
+  return new CuominError(
+    "CUOMIN_BINARY_CORRUPT",
+    { zh: `编译后的词典已损坏（${part}）`, en: `the compiled dictionary is corrupt (${part})` },
+    {
+      remedy: {
+        zh: "请重新编译词典，或重新安装 cuomin",
+        en: "compile the dictionary again, or reinstall cuomin",
+      },
+    },
+  );
+}
+
+function wrongVersion(found: number): CuominError {
+  return new CuominError(
+    "CUOMIN_BINARY_VERSION",
+    {
+      zh: `编译后的词典格式为第 ${found} 版，本版 cuomin 只能读取第 ${VERSION} 版`,
+      en: `the compiled dictionary has format version ${found}; this cuomin reads version ${VERSION}`,
+    },
+    { remedy: { zh: "请用本版 cuomin 重新编译词典", en: "compile the dictionary again with this cuomin" } },
+  );
+}

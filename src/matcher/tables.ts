@@ -1,0 +1,48 @@
+import type { FoldTable } from "../model/fold-table";
+
+/** The symbol of what is not a character by itself: ignorable characters and surrogates. Never in a pattern. */
+export const SPECIAL = 0;
+/** The symbol of every character that no pattern has. */
+export const OTHER = 1;
+/** The first symbol of a character of the patterns; the more frequent a character, the lower its symbol. */
+export const FIRST_SYMBOL = 2;
+
+/** The fields of a state in {@link AutomatonTables.cells}. */
+export const CELL_SHIFT = 2;
+/** The child by symbol s is the cell at `BASE + s`, if that cell's `PARENT` is this state. */
+export const BASE = 0;
+/** The state whose child this is; -1 in an empty cell. */
+export const PARENT = 1;
+/** The state of the longest proper suffix that begins a pattern; its complement (~) where that has fewer than three symbols. */
+export const FAIL = 2;
+/** 1 + the longest pattern that ends here (the first of a chain, see `patternNext`), 0 for none. */
+export const OUTPUT = 3;
+
+/** The state where nothing has been read. */
+export const ROOT = 0;
+
+/**
+ * An Aho–Corasick automaton (Aho and Corasick 1975) as a double array (Aoe 1989) over renumbered symbols.
+ * A state is the index of its cell. Every array is a plain view that a binary can hold as it is.
+ */
+export interface AutomatonTables {
+  /** For each UTF-16 unit, the symbol of its class; {@link SPECIAL} for surrogates and ignorable characters. */
+  readonly symbolOf: Uint16Array;
+  /** For each surrogate (from U+D800), its symbol as half of a pair that folds to a character beyond the BMP. */
+  readonly surrogateSymbol: Uint16Array;
+  /** How characters beyond the BMP fold, as in a {@link FoldTable}. */
+  readonly astral: FoldTable["astral"];
+  readonly astralTo: FoldTable["astralTo"];
+  /** States, four numbers each. There is a cell for every base with every symbol. */
+  readonly cells: Int32Array;
+  /** For each state the number of symbols that lead to it. */
+  readonly depth: Uint16Array;
+  /** For each pattern its length in symbols. */
+  readonly patternLength: Int32Array;
+  /** For each pattern, 1 + the next that ends at the same place: as long or shorter; 0 for none. */
+  readonly patternNext: Int32Array;
+  /** The number of symbols, {@link SPECIAL} and {@link OTHER} included. */
+  readonly symbolCount: number;
+  /** The length of the longest pattern, in symbols. */
+  readonly longest: number;
+}
