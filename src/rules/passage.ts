@@ -2,6 +2,7 @@ import type { Document, Region, RegionKind } from "../model/document";
 import { regionText } from "../model/document";
 import type { MappedText } from "../model/mapped-text";
 import type { Span } from "../model/span";
+import { detectScript, type Script } from "../normalize/script";
 import { type Runs, scanRuns } from "./runs";
 
 /**
@@ -16,6 +17,7 @@ export class Passage {
   readonly text: string;
   #runs: Runs | undefined;
   #sentences: Int32Array | undefined;
+  #script: Script | undefined;
 
   constructor(document: Document, region: Region) {
     this.document = document;
@@ -28,6 +30,12 @@ export class Passage {
   get runs(): Runs {
     this.#runs ??= scanRuns(this.text);
     return this.#runs;
+  }
+
+  /** The script of the passage as a whole. */
+  get script(): Script {
+    this.#script ??= detectScript(this.text);
+    return this.#script;
   }
 
   /** The paragraph (line) round an offset, without its line break. */
