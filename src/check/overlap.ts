@@ -1,0 +1,96 @@
+import type { Diagnostic, Suggestion } from "../model/diagnostic";
+import { severityRank } from "../model/severity";
+import { compareSpans, spanContains, spansOverlap } from "../model/span";
+
+/*
+ * The overlap policy, in one place.
+ *
+ * Reports keep all findings that differ:
+ * 1. Findings on equal spans become one: the gravest speaks (then the surer, then the earlier rule), and their suggestions
+ *    are merged, its own first.
+ * 2. Overlapping findings whose best suggestions change the same characters in the same way say the same thing: the graver
+ *    (then the longer) stays.
+ * 3. A severe finding covers every less grave or equal finding that lies wholly inside it and is shorter.
+ *
+ * Fixing follows this order where edits touch: graver first, then surer, then longer, then earlier in the text. What loses is
+ * reported as skipped.
+ */
+
+/** Graver first, then surer, then longer, then earlier: the order in which findings have their way. */
+export function compareWeight(a: Diagnostic, b: Diagnostic): number {
+  return (
+    severityRank(a.severity) - severityRank(b.severity) ||
+    b.confidence - a.confidence ||
+    b.span.end - b.span.start - (a.span.end - a.span.start) ||
+    a.span.start - b.span.start
+  );
+}
+
+/** Applies the policy for reports. The result is sorted by start, then the longer first. */
+export function resolveOverlaps(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  if (diagnostics.length < 2) return [...diagnostics];
+  const merged = mergeEqualSpans([...diagnostics].sort((a, b) => compareSpans(a.span, b.span) || compareWeight(a, b)));
+  const kept: Diagnostic[] = [];
+  // `open` holds the kept findings that reach past the current start; spans are sorted, so the rest cannot overlap.
+  let open: Diagnostic[] = [];
+  for (const diagnostic of merged) {
+    open = open.filter((other) => other.span.end > diagnostic.span.start);
+    let absorbed = false;
+    for (const other of open.slice(-MAX_OPEN)) {
+      if (!spansOverlap(other.span, diagnostic.span)) continue;
+      if (coversSeverely(other, diagnostic) || saysTheSame(other, diagnostic)) {
+        if (!coversSeverely(other, diagnostic) && compareWeight(diagnostic, other) < 0) {
+          kept[kept.indexOf(other, Math.max(0, kept.length - 2 * MAX_OPEN))] = diagnostic;
+          open = open.map((item) => (item === other ? diagnostic : item));
+        }
+        absorbed = true;
+        break;
+      }
+    }
+    if (absorbed) continue;
+    kept.push(diagnostic);
+    open.push(diagnostic);
+  }
+  return kept.sort((a, b) => compareSpans(a.span, b.span));
+}
+
+/** So many findings over one place are compared with each other, which keeps the work linear. */
+const MAX_OPEN = 64;
+
+function mergeEqualSpans(sorted: readonly Diagnostic[]): Diagnostic[] {
+  const merged: Diagnostic[] = [];
+  for (const diagnostic of sorted) {
+    const last = merged.at(-1);
+    if (last === undefined || last.span.start !== diagnostic.span.start || last.span.end !== diagnostic.span.end)
+      merged.push(diagnostic);
+    else merged[merged.length - 1] = { ...last, suggestions: mergeSuggestions(last.suggestions, diagnostic.suggestions) };
+  }
+  return merged;
+}
+
+function mergeSuggestions(own: readonly Suggestion[], others: readonly Suggestion[]): readonly Suggestion[] {
+  const extra = others.filter((other) => !own.some((suggestion) => suggestion.text === other.text));
+  if (extra.length === 0) return own;
+  // Where findings disagree about the right form, a person has to choose.
+  const disagree = own.length > 0;
+  return [...own, ...extra.map((suggestion) => (disagree ? { ...suggestion, safe: false } : suggestion))];
+}
+
+function coversSeverely(outer: Diagnostic, inner: Diagnostic): boolean {
+  return (
+    outer.severity === "severe" &&
+    spanContains(outer.span, inner.span) &&
+    inner.span.end - inner.span.start < outer.span.end - outer.span.start
+  );
+}
+
+/** Whether the best suggestions of both make the same edits. */
+function saysTheSame(a: Diagnostic, b: Diagnostic): boolean {
+  const left = a.suggestions[0]?.edits;
+  const right = b.suggestions[0]?.edits;
+  if (left === undefined || right === undefined || left.length !== right.length) return false;
+  return left.every((edit, i) => {
+    const other = right[i]!;
+    return edit.text === other.text && edit.span.start === other.span.start && edit.span.end === other.span.end;
+  });
+}
