@@ -1,0 +1,38 @@
+import { foldPattern, foldText } from "../normalize/fold-text";
+import type { DocumentFacts } from "../rules/conditions";
+import type { Passage } from "../rules/passage";
+import type { PassageHits } from "./scan";
+
+/** Answers what conditions ask about the whole document; folds it once, and only when asked. */
+export class FoldedDocument implements DocumentFacts {
+  readonly #passages: readonly Passage[];
+  readonly #hits: readonly PassageHits[];
+  readonly #answers = new Map<string, boolean>();
+  #folded: readonly string[] | undefined;
+  #entries: ReadonlySet<string> | undefined;
+
+  constructor(passages: readonly Passage[], hits: readonly PassageHits[]) {
+    this.#passages = passages;
+    this.#hits = hits;
+  }
+
+  contains(text: string): boolean {
+    let answer = this.#answers.get(text);
+    if (answer === undefined) {
+      this.#folded ??= this.#passages.map((passage) => foldText(passage.text).text);
+      const target = foldPattern(text);
+      answer = this.#folded.some((folded) => folded.includes(target));
+      this.#answers.set(text, answer);
+    }
+    return answer;
+  }
+
+  seen(entry: string): boolean {
+    this.#entries ??= new Set(
+      this.#hits.flatMap(({ layers }) =>
+        layers.flatMap(({ dictionary, forms }) => forms.map((hit) => dictionary.qualifiedId(hit.entry))),
+      ),
+    );
+    return this.#entries.has(entry);
+  }
+}
