@@ -3,6 +3,7 @@ import type { Source } from "../model/diagnostic";
 import { CuominError } from "../model/error";
 import { CATEGORIES, SEVERITIES } from "../model/severity";
 import { foldPattern } from "../normalize/fold-text";
+import { FOLDING } from "../normalize/folding";
 import {
   type CompiledMeta,
   ENTRY_SCRIPTS,
@@ -100,7 +101,7 @@ export function compileDictionaries(dictionaries: readonly Dictionary[], options
     });
     tables = compiled.tables;
   }
-  const automaton = Automaton.build(patterns.texts).encode();
+  const automaton = Automaton.build(patterns.texts, { symbols: FOLDING }).encode();
   const content = {
     dictionaries: infos,
     sources: sources.list,

@@ -1,0 +1,41 @@
+import { loadBundled } from "#bundled";
+import { assembleChecker } from "./check/create-checker";
+import type { Checker } from "./check/checker";
+import type { CheckerOptions } from "./check/options";
+import { CompiledDictionary } from "./dictionary/compiled-dictionary";
+import { RULES } from "./rules/generated/registry";
+
+export { Checker, type FixReport, type Report } from "./check/checker";
+export type { AppliedFix } from "./check/fix";
+export type { CheckerOptions, DictionaryInput, Selector, Setting, Term } from "./check/options";
+export { CompiledDictionary } from "./dictionary/compiled-dictionary";
+export type { Dictionary, Entry, Profile, ProtectedEntry, ReplaceEntry } from "./dictionary/entry";
+export type { Diagnostic, Edit, Source, Suggestion } from "./model/diagnostic";
+export { type Document, plainDocument, type Region, type RegionKind } from "./model/document";
+export { CuominError, type CuominErrorCode } from "./model/error";
+export { LineMap, type Position } from "./model/line-map";
+export type { Locale, Localized } from "./model/localized";
+export { CATEGORIES, type Category, SEVERITIES, type Severity } from "./model/severity";
+export type { Span } from "./model/span";
+export type { Script } from "./normalize/script";
+export { defineRule, type Finding, type Fix, type Mode, type Rule, type RuleContext } from "./rules/rule";
+export { Passage } from "./rules/passage";
+
+let bundled: Promise<CompiledDictionary> | undefined;
+
+/** The dictionaries that ship with the library, loaded once a process and shared: they never change. */
+function bundledDictionary(): Promise<CompiledDictionary> {
+  bundled ??= loadBundled("dictionaries.bin").then((bytes) => CompiledDictionary.decode(bytes));
+  return bundled;
+}
+
+/**
+ * Makes a checker with the bundled dictionaries and rules. Reads local files only (in a browser: modules of this package).
+ * @throws CuominError for options, dictionaries or binaries that are wrong
+ */
+export async function createChecker(options: CheckerOptions = {}): Promise<Checker> {
+  return assembleChecker(options, {
+    bundled: options.bundled === false ? [] : [await bundledDictionary()],
+    rules: RULES,
+  });
+}
