@@ -26,12 +26,14 @@ export async function buildDictionaries(options: { strict: boolean; quiet?: bool
   const bytes = compileDictionaries(
     parsed.map(({ dictionary }) => dictionary),
     {
-      triggers: RULES.flatMap((rule) => (rule.triggers === undefined ? [] : [{ rule: rule.id, triggers: rule.triggers }])),
+      triggers: RULES.flatMap((rule) =>
+        rule.triggers === undefined ? [] : [{ rule: rule.id, triggers: rule.triggers }],
+      ),
     },
   );
   const target = `${root}dist/data/dictionaries.bin`;
   await mkdir(dirname(target), { recursive: true });
-  await writeFileAtomic(target, bytes);
+  await writeFileAtomic(target, Buffer.from(bytes.buffer));
   if (!options.quiet) {
     const loading = performance.now();
     const { entryCount, automaton } = CompiledDictionary.decode(bytes);

@@ -1,6 +1,6 @@
 import { loadBundled } from "#bundled";
-import { assembleChecker } from "./check/create-checker";
 import type { Checker } from "./check/checker";
+import { assembleChecker } from "./check/create-checker";
 import type { CheckerOptions } from "./check/options";
 import { CompiledDictionary } from "./dictionary/compiled-dictionary";
 import { RULES } from "./rules/generated/registry";
@@ -18,8 +18,8 @@ export type { Locale, Localized } from "./model/localized";
 export { CATEGORIES, type Category, SEVERITIES, type Severity } from "./model/severity";
 export type { Span } from "./model/span";
 export type { Script } from "./normalize/script";
-export { defineRule, type Finding, type Fix, type Mode, type Rule, type RuleContext } from "./rules/rule";
 export { Passage } from "./rules/passage";
+export { defineRule, type Finding, type Fix, type Mode, type Rule, type RuleContext } from "./rules/rule";
 
 let bundled: Promise<CompiledDictionary> | undefined;
 

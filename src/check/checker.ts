@@ -8,7 +8,13 @@ import type { Locale } from "../model/localized";
 import { atLeast, type Severity } from "../model/severity";
 import { spanContains } from "../model/span";
 import { detectScript, type Script } from "../normalize/script";
-import { acquit, type BoundaryJudge, DICTIONARY_RULE_ID, dictionaryFinding, type JudgingContext } from "../rules/dictionary-rule";
+import {
+  acquit,
+  type BoundaryJudge,
+  DICTIONARY_RULE_ID,
+  dictionaryFinding,
+  type JudgingContext,
+} from "../rules/dictionary-rule";
 import { Passage } from "../rules/passage";
 import type { Finding, Mode, Rule, RuleContext } from "../rules/rule";
 import { diagnose, type FindingDefaults } from "./diagnose";
@@ -17,8 +23,8 @@ import { FoldedDocument } from "./document-facts";
 import { type AppliedFix, applyFixes } from "./fix";
 import { CONFIDENCE_FLOOR } from "./options";
 import { resolveOverlaps } from "./overlap";
-import { guardOver, Layer, type PassageHits, scanPassage } from "./scan";
-import { Settings } from "./settings";
+import { guardOver, type Layer, type PassageHits, scanPassage } from "./scan";
+import type { Settings } from "./settings";
 
 /** What a check gives. */
 export interface Report {
@@ -138,7 +144,9 @@ class CheckRun {
 
   script(): Script {
     const [only] = this.#passages;
-    return this.#passages.length === 1 && only !== undefined ? only.script : detectScript(this.#document.text);
+    return this.#passages.length === 1 && only !== undefined
+      ? only.script
+      : detectScript(this.#document.text);
   }
 
   diagnostics(): readonly Diagnostic[] {
@@ -161,12 +169,16 @@ class CheckRun {
           facts,
           boundary,
           guardOver: (hit) => guardOver(layer, hit),
-          allowed: (_, span) => layers.some(({ allowed }) => allowed.some((other) => spanContains(other, span))),
+          allowed: (_, span) =>
+            layers.some(({ allowed }) => allowed.some((other) => spanContains(other, span))),
         };
         for (const hit of layer.forms) {
           const category = hit.dictionary.categoryOf(hit.entry);
           if (acquit(passage, hit, context) !== undefined) continue;
-          this.#add(passage, dictionaryFinding(passage, hit), settings, { rule: DICTIONARY_RULE_ID, category });
+          this.#add(passage, dictionaryFinding(passage, hit), settings, {
+            rule: DICTIONARY_RULE_ID,
+            category,
+          });
         }
       }
     });
@@ -179,7 +191,11 @@ class CheckRun {
       if (!settings.isEmpty && settings.isRuleOff(rule.id, rule.category)) continue;
       const called = this.#passages.filter((passage, i) => isCalledFor(rule, passage, hits[i]!));
       if (called.length === 0) continue;
-      const defaults: FindingDefaults = { rule: rule.id, category: rule.category, why: rule.why[this.#state.locale] };
+      const defaults: FindingDefaults = {
+        rule: rule.id,
+        category: rule.category,
+        why: rule.why[this.#state.locale],
+      };
       const context: RuleContext<object> = {
         options: { ...rule.options, ...settings.optionsOf(rule.id) },
         profile,

@@ -36,7 +36,9 @@ export function assembleChecker(options: CheckerOptions, parts: CheckerParts): C
   const rules = [...parts.rules, ...(options.extraRules ?? [])];
   const bundled = options.bundled === false ? [] : parts.bundled;
   return new Checker({
-    layers: [...bundled, ...userDictionaries(options, rules, bundled, parts)].map((dictionary) => new Layer(dictionary)),
+    layers: [...bundled, ...userDictionaries(options, rules, bundled, parts)].map(
+      (dictionary) => new Layer(dictionary),
+    ),
     rules,
     settings: new Settings(options.rules),
     profile,
@@ -107,7 +109,12 @@ function dictionaryOfTerms(terms: readonly Term[]): Dictionary {
 function entryOfTerm(term: Term): Entry {
   const common = { script: "any", sources: [], flag: [], pass: [] } as const;
   if (typeof term === "string" || "protect" in term) {
-    const { protect, accept = [], guard = [], severity = "error" } = typeof term === "string" ? { protect: term } : term;
+    const {
+      protect,
+      accept = [],
+      guard = [],
+      severity = "error",
+    } = typeof term === "string" ? { protect: term } : term;
     return {
       ...common,
       kind: "protected",

@@ -72,7 +72,12 @@ export function minimalEdits(from: string, to: string): Edit[] {
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head++;
   let tail = 0;
-  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
+  while (
+    tail < a.length - head &&
+    tail < b.length - head &&
+    a[a.length - 1 - tail] === b[b.length - 1 - tail]
+  )
+    tail++;
   const left = a.slice(head, a.length - tail);
   const right = b.slice(head, b.length - tail);
   const base = lengthOf(a, head);

@@ -39,10 +39,18 @@ export function applyDirectives(text: string, diagnostics: readonly Diagnostic[]
         }
         break;
       case "disable-line":
-        stretches.push({ start: lines.lineStart(line), end: lines.lineStart(line + 1), names: new Set(keys) });
+        stretches.push({
+          start: lines.lineStart(line),
+          end: lines.lineStart(line + 1),
+          names: new Set(keys),
+        });
         break;
       default:
-        stretches.push({ start: lines.lineStart(line + 1), end: lines.lineStart(line + 2), names: new Set(keys) });
+        stretches.push({
+          start: lines.lineStart(line + 1),
+          end: lines.lineStart(line + 2),
+          names: new Set(keys),
+        });
     }
   }
   for (const [key, start] of open) stretches.push({ start, end: text.length + 1, names: new Set([key]) });
@@ -64,5 +72,7 @@ export function applyDirectives(text: string, diagnostics: readonly Diagnostic[]
 
 function namesIn(rest: string): string[] {
   const end = rest.search(/-->|\*\/|[}>]/);
-  return (end < 0 ? rest : rest.slice(0, end)).split(/[\s,，、:]+/).filter((name) => /^[\w一-鿿/-]+$/.test(name));
+  return (end < 0 ? rest : rest.slice(0, end))
+    .split(/[\s,，、:]+/)
+    .filter((name) => /^[\w一-鿿/-]+$/.test(name));
 }

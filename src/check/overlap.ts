@@ -29,7 +29,9 @@ export function compareWeight(a: Diagnostic, b: Diagnostic): number {
 /** Applies the policy for reports. The result is sorted by start, then the longer first. */
 export function resolveOverlaps(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   if (diagnostics.length < 2) return [...diagnostics];
-  const merged = mergeEqualSpans([...diagnostics].sort((a, b) => compareSpans(a.span, b.span) || compareWeight(a, b)));
+  const merged = mergeEqualSpans(
+    [...diagnostics].sort((a, b) => compareSpans(a.span, b.span) || compareWeight(a, b)),
+  );
   const kept: Diagnostic[] = [];
   // `open` holds the kept findings that reach past the current start; spans are sorted, so the rest cannot overlap.
   let open: Diagnostic[] = [];
@@ -61,9 +63,17 @@ function mergeEqualSpans(sorted: readonly Diagnostic[]): Diagnostic[] {
   const merged: Diagnostic[] = [];
   for (const diagnostic of sorted) {
     const last = merged.at(-1);
-    if (last === undefined || last.span.start !== diagnostic.span.start || last.span.end !== diagnostic.span.end)
+    if (
+      last === undefined ||
+      last.span.start !== diagnostic.span.start ||
+      last.span.end !== diagnostic.span.end
+    )
       merged.push(diagnostic);
-    else merged[merged.length - 1] = { ...last, suggestions: mergeSuggestions(last.suggestions, diagnostic.suggestions) };
+    else
+      merged[merged.length - 1] = {
+        ...last,
+        suggestions: mergeSuggestions(last.suggestions, diagnostic.suggestions),
+      };
   }
   return merged;
 }
@@ -91,6 +101,8 @@ function saysTheSame(a: Diagnostic, b: Diagnostic): boolean {
   if (left === undefined || right === undefined || left.length !== right.length) return false;
   return left.every((edit, i) => {
     const other = right[i]!;
-    return edit.text === other.text && edit.span.start === other.span.start && edit.span.end === other.span.end;
+    return (
+      edit.text === other.text && edit.span.start === other.span.start && edit.span.end === other.span.end
+    );
   });
 }

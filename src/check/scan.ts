@@ -146,7 +146,8 @@ const GUARD_REACH = 480;
 
 /** The innocent context of the hit's entry that covers the hit, if there is one. */
 export function guardOver({ guards, dictionary }: LayerHits, hit: FormHit): Span | undefined {
-  if (dictionary !== hit.dictionary || (dictionary.flagsOf(hit.entry) & EntryFlag.HasGuard) === 0) return undefined;
+  if (dictionary !== hit.dictionary || (dictionary.flagsOf(hit.entry) & EntryFlag.HasGuard) === 0)
+    return undefined;
   for (let i = guards.firstEndingAt(hit.end); i < guards.length; i++) {
     const end = guards.end(i);
     if (end > hit.end + GUARD_REACH) break;

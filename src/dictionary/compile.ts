@@ -7,9 +7,8 @@ import { FOLDING } from "../normalize/folding";
 import {
   type CompiledMeta,
   ENTRY_SCRIPTS,
-  ENTRY_STRIDE,
-  EntryFlag,
   type EntryDetail,
+  EntryFlag,
   POSTING_INDEX_BITS,
   Role,
   Section,
@@ -42,7 +41,10 @@ export interface CompileOptions {
  * The dictionaries must be free of problems; forms that fold to nothing are refused.
  * @throws CuominError `CUOMIN_DICTIONARY_INVALID`
  */
-export function compileDictionaries(dictionaries: readonly Dictionary[], options: CompileOptions = {}): Uint8Array<ArrayBuffer> {
+export function compileDictionaries(
+  dictionaries: readonly Dictionary[],
+  options: CompileOptions = {},
+): Uint8Array<ArrayBuffer> {
   const patterns = new PatternTable();
   const details = new DetailWriter();
   const sources = new SourcePool();
@@ -60,7 +62,8 @@ export function compileDictionaries(dictionaries: readonly Dictionary[], options
           patterns.add(foldForm(form, dictionary, entry), Role.Form, formEntries.length);
           formEntries.push(entryIndex);
         }
-        for (const guard of entry.guard) patterns.add(foldForm(guard, dictionary, entry), Role.Guard, entryIndex);
+        for (const guard of entry.guard)
+          patterns.add(foldForm(guard, dictionary, entry), Role.Guard, entryIndex);
       } else {
         phrases.push(entry);
         phraseEntries.push(entryIndex);
@@ -85,7 +88,8 @@ export function compileDictionaries(dictionaries: readonly Dictionary[], options
     const { id, version, title, licence } = dictionary;
     return { id, version, title, licence, first, count: entryIndex - first };
   });
-  if (infos.length > 256) throw new CuominError("CUOMIN_DICTIONARY_INVALID", "more than 256 dictionaries in one compilation");
+  if (infos.length > 256)
+    throw new CuominError("CUOMIN_DICTIONARY_INVALID", "more than 256 dictionaries in one compilation");
   for (const text of options.allow ?? []) {
     const folded = foldPattern(text);
     if (folded !== "") patterns.add(folded, Role.Allow, 0);
@@ -107,7 +111,10 @@ export function compileDictionaries(dictionaries: readonly Dictionary[], options
     sources: sources.list,
     triggers: options.triggers ?? [],
   };
-  const meta: CompiledMeta = { ...content, fingerprint: fingerprint(JSON.stringify(content), automaton, details.bytes) };
+  const meta: CompiledMeta = {
+    ...content,
+    fingerprint: fingerprint(JSON.stringify(content), automaton, details.bytes),
+  };
   return packContainer(
     new Map<string, Uint8Array>([
       [Section.Automaton, automaton],
@@ -197,11 +204,18 @@ class SourcePool {
 function foldForm(form: string, dictionary: Dictionary, entry: Entry): string {
   const folded = foldPattern(form);
   if (folded === "")
-    throw new CuominError("CUOMIN_DICTIONARY_INVALID", `${dictionary.id}/${entry.id}: a form of invisible characters only`);
+    throw new CuominError(
+      "CUOMIN_DICTIONARY_INVALID",
+      `${dictionary.id}/${entry.id}: a form of invisible characters only`,
+    );
   return folded;
 }
 
-function detailOf(entry: Entry, pool: SourcePool, toTraditional: CompileOptions["toTraditional"]): EntryDetail {
+function detailOf(
+  entry: Entry,
+  pool: SourcePool,
+  toTraditional: CompileOptions["toTraditional"],
+): EntryDetail {
   const common = {
     id: entry.id,
     ...(entry.why === undefined ? {} : { why: entry.why }),
@@ -213,7 +227,9 @@ function detailOf(entry: Entry, pool: SourcePool, toTraditional: CompileOptions[
     ...common,
     find: entry.find,
     fix: entry.fix,
-    ...(traditional === undefined || traditional.every((text, i) => text === entry.fix[i]) ? {} : { traditionalFix: traditional }),
+    ...(traditional === undefined || traditional.every((text, i) => text === entry.fix[i])
+      ? {}
+      : { traditionalFix: traditional }),
     ...(entry.cause === undefined ? {} : { cause: entry.cause }),
     ...(entry.when.length === 0 ? {} : { when: entry.when }),
     ...(entry.guard.length === 0 ? {} : { guard: entry.guard }),

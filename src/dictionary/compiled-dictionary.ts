@@ -129,7 +129,11 @@ export class CompiledDictionary {
     const patternCount = this.automaton.patternCount;
     this.postingStarts = postings.subarray(0, patternCount + 1);
     this.postings = postings.subarray(patternCount + 1);
-    this.formEntries = new Int32Array(words(section(Section.Forms)).buffer, section(Section.Forms).byteOffset, section(Section.Forms).length >> 2);
+    this.formEntries = new Int32Array(
+      words(section(Section.Forms)).buffer,
+      section(Section.Forms).byteOffset,
+      section(Section.Forms).length >> 2,
+    );
     const phrases = section(Section.Phrases);
     this.phraseEntries = new Int32Array(phrases.buffer, phrases.byteOffset, phrases.length >> 2);
     const tables = section(Section.Protected);
@@ -197,7 +201,9 @@ export class CompiledDictionary {
       const offset = this.#entries[entry * ENTRY_STRIDE + 4]!;
       const length = this.#entries[entry * ENTRY_STRIDE + 5]!;
       // The checksum vouches for the text; it is what `compileDictionaries` wrote.
-      detail = JSON.parse(new TextDecoder().decode(this.#details.subarray(offset, offset + length))) as EntryDetail;
+      detail = JSON.parse(
+        new TextDecoder().decode(this.#details.subarray(offset, offset + length)),
+      ) as EntryDetail;
       this.#detailCache.set(entry, detail);
     }
     return detail;
@@ -211,24 +217,28 @@ export class CompiledDictionary {
   #verify(): void {
     const { postingStarts, postings, meta } = this;
     const patternCount = this.automaton.patternCount;
-    if (postingStarts.length !== patternCount + 1 || this.#entries.length % ENTRY_STRIDE !== 0) throw corrupt("tables");
+    if (postingStarts.length !== patternCount + 1 || this.#entries.length % ENTRY_STRIDE !== 0)
+      throw corrupt("tables");
     const triggers = meta.triggers.reduce((sum, { triggers: list }) => sum + list.length, 0);
     const limits = [this.formEntries.length, this.entryCount, 1, triggers, 1 << POSTING_INDEX_BITS];
-    for (let p = 0; p < patternCount; p++) if (postingStarts[p]! > postingStarts[p + 1]!) throw corrupt("postings");
+    for (let p = 0; p < patternCount; p++)
+      if (postingStarts[p]! > postingStarts[p + 1]!) throw corrupt("postings");
     if ((postingStarts[patternCount] ?? 0) !== postings.length) throw corrupt("postings");
     for (let i = 0; i < postings.length; i++) {
       const limit = limits[postings[i]! >>> POSTING_INDEX_BITS];
       if (limit === undefined || (postings[i]! & POSTING_INDEX_MASK) >= limit) throw corrupt("posting");
     }
     for (const table of [this.formEntries, this.phraseEntries])
-      for (let i = 0; i < table.length; i++) if (table[i]! < 0 || table[i]! >= this.entryCount) throw corrupt("form");
+      for (let i = 0; i < table.length; i++)
+        if (table[i]! < 0 || table[i]! >= this.entryCount) throw corrupt("form");
     const dictionaries = meta.dictionaries.length;
     for (let at = 0; at < this.#entries.length; at += ENTRY_STRIDE) {
       const head = this.#entries[at]!;
       const offset = this.#entries[at + 4]!;
       const length = this.#entries[at + 5]!;
       if ((head & 0xff) >= dictionaries || ((head >> 8) & 0xff) >= CATEGORIES.length) throw corrupt("entry");
-      if (((head >> 16) & 0xf) >= SEVERITIES.length || ((head >> 20) & 0xf) >= ENTRY_SCRIPTS.length) throw corrupt("entry");
+      if (((head >> 16) & 0xf) >= SEVERITIES.length || ((head >> 20) & 0xf) >= ENTRY_SCRIPTS.length)
+        throw corrupt("entry");
       if (offset < 0 || length < 0 || offset + length > this.#details.length) throw corrupt("detail");
     }
   }

@@ -50,18 +50,24 @@ export function unpackContainer(bytes: Uint8Array): ReadonlyMap<string, Uint8Arr
   if (view.getUint32(0, true) !== MAGIC) throw corrupt("not a compiled dictionary");
   const version = view.getUint32(4, true);
   if (version !== FORMAT_VERSION)
-    throw new CuominError("CUOMIN_BINARY_VERSION", `compiled dictionary of format ${version}, expected ${FORMAT_VERSION}`, {
-      remedy: "Build it again with `cuomin dict build` of this version.",
-    });
+    throw new CuominError(
+      "CUOMIN_BINARY_VERSION",
+      `compiled dictionary of format ${version}, expected ${FORMAT_VERSION}`,
+      {
+        remedy: "Build it again with `cuomin dict build` of this version.",
+      },
+    );
   if (view.getUint32(8, true) !== aligned.length) throw corrupt("truncated");
   if (view.getUint32(12, true) !== checksum(aligned)) throw corrupt("checksum does not match");
   const count = view.getUint32(16, true);
-  if (count > MAX_SECTIONS || HEADER_LENGTH + count * RECORD_LENGTH > aligned.length) throw corrupt("section table");
+  if (count > MAX_SECTIONS || HEADER_LENGTH + count * RECORD_LENGTH > aligned.length)
+    throw corrupt("section table");
   const sections = new Map<string, Uint8Array>();
   for (let i = 0; i < count; i++) {
     const at = HEADER_LENGTH + i * RECORD_LENGTH;
     let name = "";
-    for (let c = 0; c < NAME_LENGTH && aligned[at + c] !== 0; c++) name += String.fromCharCode(aligned[at + c]!);
+    for (let c = 0; c < NAME_LENGTH && aligned[at + c] !== 0; c++)
+      name += String.fromCharCode(aligned[at + c]!);
     const offset = view.getUint32(at + NAME_LENGTH, true);
     const length = view.getUint32(at + NAME_LENGTH + 4, true);
     if (offset % 8 !== 0 || offset + length > aligned.length) throw corrupt(`section ${name}`);

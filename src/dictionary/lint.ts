@@ -37,7 +37,13 @@ interface Item {
 
 type ReplaceItem = Item & { readonly entry: ReplaceEntry };
 
-function report(problems: Problem[], place: EntryPlace, code: ProblemCode, zh: [string, string], en: [string, string]): void {
+function report(
+  problems: Problem[],
+  place: EntryPlace,
+  code: ProblemCode,
+  zh: [string, string],
+  en: [string, string],
+): void {
   problems.push({ code, ...place, message: { zh: zh[0], en: en[0] }, remedy: { zh: zh[1], en: en[1] } });
 }
 
@@ -54,7 +60,10 @@ function checkIds(dictionaries: readonly ParsedDictionary[], problems: Problem[]
           place,
           "DICT_DUPLICATE_ID",
           [`id“${entry.id}”已在 ${earlier.file}:${earlier.line} 用过`, "合并两条，或另起 id。"],
-          [`id "${entry.id}" stands in ${earlier.file}:${earlier.line} already`, "Merge the two or choose another id."],
+          [
+            `id "${entry.id}" stands in ${earlier.file}:${earlier.line} already`,
+            "Merge the two or choose another id.",
+          ],
         );
     });
   }
@@ -95,8 +104,18 @@ function checkFields({ entry, place }: Item, problems: Problem[]): void {
     );
   for (const date of [entry.validFrom, entry.validTo])
     if (date !== undefined && dayNumber(date) === 0)
-      report(problems, place, "DICT_DATE", [`日期“${date}”不存在`, "写作 2018-03-17。"], [`no such date: ${date}`, "Write it like 2018-03-17."]);
-  if (entry.validFrom !== undefined && entry.validTo !== undefined && dayNumber(entry.validFrom) >= dayNumber(entry.validTo))
+      report(
+        problems,
+        place,
+        "DICT_DATE",
+        [`日期“${date}”不存在`, "写作 2018-03-17。"],
+        [`no such date: ${date}`, "Write it like 2018-03-17."],
+      );
+  if (
+    entry.validFrom !== undefined &&
+    entry.validTo !== undefined &&
+    dayNumber(entry.validFrom) >= dayNumber(entry.validTo)
+  )
     report(
       problems,
       place,
@@ -117,14 +136,18 @@ class FormIndex {
     const owners: { item: ReplaceItem; form: string }[] = [];
     for (const item of items) {
       if (item.entry.kind !== "replace") continue;
-      for (const form of item.entry.find) if (foldPattern(form) !== "") owners.push({ item: item as ReplaceItem, form });
+      for (const form of item.entry.find)
+        if (foldPattern(form) !== "") owners.push({ item: item as ReplaceItem, form });
     }
     this.#owners = owners;
     for (const { item, form } of owners) {
       const key = this.#key(item.entry, form);
       if (!this.#firstOwner.has(key)) this.#firstOwner.set(key, item);
     }
-    this.#automaton = Automaton.build(owners.map(({ form }) => foldPattern(form)), { symbols: FOLDING });
+    this.#automaton = Automaton.build(
+      owners.map(({ form }) => foldPattern(form)),
+      { symbols: FOLDING },
+    );
   }
 
   /** Entries that speak in different scripts or only as written may share a folded form. */
@@ -152,7 +175,13 @@ function checkForms({ dictionary, entry, place }: ReplaceItem, forms: FormIndex,
   for (const form of entry.find) {
     const key = entry.fold ? foldPattern(form) : form;
     const owner = forms.firstOwner(entry, form);
-    if (folded.has(key) || (owner !== undefined && owner.entry !== entry && owner.entry.when.length === 0 && entry.when.length === 0))
+    if (
+      folded.has(key) ||
+      (owner !== undefined &&
+        owner.entry !== entry &&
+        owner.entry.when.length === 0 &&
+        entry.when.length === 0)
+    )
       report(
         problems,
         place,
@@ -161,7 +190,10 @@ function checkForms({ dictionary, entry, place }: ReplaceItem, forms: FormIndex,
           `“${form}”重复${owner === undefined || owner.entry === entry ? "" : `，已在 ${owner.place.file}:${owner.place.line}（${owner.dictionary.id}）`}`,
           "删去一处，或合并。",
         ],
-        [`"${form}" stands twice (${dictionary.id}, ${owner?.dictionary.id ?? dictionary.id})`, "Remove one or merge them."],
+        [
+          `"${form}" stands twice (${dictionary.id}, ${owner?.dictionary.id ?? dictionary.id})`,
+          "Remove one or merge them.",
+        ],
       );
     folded.add(key);
     if (entry.fix.includes(form))
@@ -181,7 +213,10 @@ function checkForms({ dictionary, entry, place }: ReplaceItem, forms: FormIndex,
         place,
         "DICT_GUARD_USELESS",
         [`guard“${guard}”里没有错误形式，或与它相同`, "写出包含错误形式的、较长的正确文字。"],
-        [`guard "${guard}" does not hold a wrong form, or is one`, "Write a longer right text that holds it."],
+        [
+          `guard "${guard}" does not hold a wrong form, or is one`,
+          "Write a longer right text that holds it.",
+        ],
       );
   }
   for (const sentence of entry.flag) {
@@ -217,8 +252,14 @@ function checkFixes({ entry, place }: ReplaceItem, forms: FormIndex, problems: P
           problems,
           place,
           "DICT_FIX_IS_HIT",
-          [`正确形式“${fix}”会被 ${hit.item.dictionary.id}/${other.id} 报错`, "改正其一，或给那一条加 guard。"],
-          [`the right form "${fix}" is flagged by ${hit.item.dictionary.id}/${other.id}`, "Correct one or guard the other."],
+          [
+            `正确形式“${fix}”会被 ${hit.item.dictionary.id}/${other.id} 报错`,
+            "改正其一，或给那一条加 guard。",
+          ],
+          [
+            `the right form "${fix}" is flagged by ${hit.item.dictionary.id}/${other.id}`,
+            "Correct one or guard the other.",
+          ],
         );
     }
   }

@@ -45,7 +45,10 @@ export const MAX_DICTIONARY_FILE_LENGTH = 16_000_000;
  * Parses a dictionary. Never throws: every problem of every file is listed, with its line and column. The result is
  * undefined only when `meta.yml` could not be read; entries with problems are left out.
  */
-export function parseDictionary(metaFile: DictionaryFile, entryFiles: readonly DictionaryFile[]): ParseResult {
+export function parseDictionary(
+  metaFile: DictionaryFile,
+  entryFiles: readonly DictionaryFile[],
+): ParseResult {
   const problems: Problem[] = [];
   const metaSource = readYaml(metaFile, MetaSchema, problems);
   if (metaSource?.value === undefined) return { parsed: undefined, problems };
@@ -64,13 +67,24 @@ export function parseDictionary(metaFile: DictionaryFile, entryFiles: readonly D
       const place = { file: file.path, ...source.placeOf(["entries", i]) };
       const report = (code: ProblemCode, message: Localized, remedy: Localized) =>
         problems.push({ code, ...place, message, remedy });
-      const entry = completeEntry(value.entries[i] as string | WrittenReplace | WrittenProtected, meta, value.defaults, report);
+      const entry = completeEntry(
+        value.entries[i] as string | WrittenReplace | WrittenProtected,
+        meta,
+        value.defaults,
+        report,
+      );
       if (entry === undefined) continue;
       if (entry.id < previousId)
         report(
           "DICT_UNSORTED",
-          { zh: `“${entry.id}”应排在“${previousId}”之前`, en: `"${entry.id}" must stand before "${previousId}"` },
-          { zh: "同一文件的条目按 id 的码位升序排列。", en: "Sort the entries of a file by id, by code unit." },
+          {
+            zh: `“${entry.id}”应排在“${previousId}”之前`,
+            en: `"${entry.id}" must stand before "${previousId}"`,
+          },
+          {
+            zh: "同一文件的条目按 id 的码位升序排列。",
+            en: "Sort the entries of a file by id, by code unit.",
+          },
         );
       previousId = entry.id;
       entries.push(entry);
@@ -96,7 +110,11 @@ interface YamlSource {
   placeOf(path: readonly (string | number)[]): { line: number; column: number };
 }
 
-function readYaml(file: DictionaryFile, schema: v.GenericSchema, problems: Problem[]): YamlSource | undefined {
+function readYaml(
+  file: DictionaryFile,
+  schema: v.GenericSchema,
+  problems: Problem[],
+): YamlSource | undefined {
   if (file.text.length > MAX_DICTIONARY_FILE_LENGTH) {
     problems.push({
       code: "DICT_LIMIT",
@@ -109,7 +127,11 @@ function readYaml(file: DictionaryFile, schema: v.GenericSchema, problems: Probl
     return undefined;
   }
   const lines = new LineCounter();
-  const document: YamlDocument = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true, stringKeys: true });
+  const document: YamlDocument = parseDocument(file.text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    stringKeys: true,
+  });
   const place = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -120,8 +142,14 @@ function readYaml(file: DictionaryFile, schema: v.GenericSchema, problems: Probl
         code: "DICT_YAML",
         file: file.path,
         ...place(error.pos[0]),
-        message: { zh: `YAML 有误：${error.message.split("\n")[0]}`, en: `invalid YAML: ${error.message.split("\n")[0]}` },
-        remedy: { zh: "改正语法；含有冒号、井号或引号的文字要加引号。", en: "Fix the syntax; quote texts that hold colons, hashes or quotes." },
+        message: {
+          zh: `YAML 有误：${error.message.split("\n")[0]}`,
+          en: `invalid YAML: ${error.message.split("\n")[0]}`,
+        },
+        remedy: {
+          zh: "改正语法；含有冒号、井号或引号的文字要加引号。",
+          en: "Fix the syntax; quote texts that hold colons, hashes or quotes.",
+        },
       });
     return undefined;
   }
@@ -194,7 +222,8 @@ function completeEntry(
         { zh: "在 meta.yml 的 sources 里写明。", en: "Declare it under sources in meta.yml." },
       );
     else {
-      const { clause, year } = typeof reference === "string" ? { clause: undefined, year: undefined } : reference;
+      const { clause, year } =
+        typeof reference === "string" ? { clause: undefined, year: undefined } : reference;
       sources.push({
         title: source.title,
         ...optionalField("clause", clause ?? source.clause),
@@ -248,6 +277,9 @@ function completeEntry(
   return entry;
 }
 
-function optionalField<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
+function optionalField<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { [K in Key]?: Value } {
   return (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
 }

@@ -4,7 +4,11 @@ import { CATEGORIES, SEVERITIES } from "../model/severity";
 /** At most this many characters in a form; longer ones are sentences, not forms. */
 export const MAX_FORM_LENGTH = 120;
 
-const form = v.pipe(v.string(), v.nonEmpty("不能为空"), v.maxLength(MAX_FORM_LENGTH, `最多 ${MAX_FORM_LENGTH} 个字`));
+const form = v.pipe(
+  v.string(),
+  v.nonEmpty("不能为空"),
+  v.maxLength(MAX_FORM_LENGTH, `最多 ${MAX_FORM_LENGTH} 个字`),
+);
 const sentence = v.pipe(v.string(), v.nonEmpty("不能为空"), v.maxLength(500, "例句最多 500 个字"));
 /** A list that may be written as a scalar when it has one member. */
 const listOf = <Item extends v.GenericSchema<string>>(item: Item) => v.union([item, v.array(item)]);

@@ -20,7 +20,11 @@ export async function loadBundled(name: BundledName): Promise<Uint8Array> {
     throw new CuominError(
       "CUOMIN_BUNDLE_MISSING",
       { zh: `缺少随包词库 ${name}`, en: `the bundled file ${name} is missing` },
-      { file: url.pathname, cause, remedy: { zh: "重新安装，或运行 npm run build。", en: "Install again, or run npm run build." } },
+      {
+        file: url.pathname,
+        cause,
+        remedy: { zh: "重新安装，或运行 npm run build。", en: "Install again, or run npm run build." },
+      },
     );
   }
 }

@@ -1,6 +1,11 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type DictionaryFile, MAX_DICTIONARY_FILE_LENGTH, type ParsedDictionary, parseDictionary } from "../dictionary/parse";
+import {
+  type DictionaryFile,
+  MAX_DICTIONARY_FILE_LENGTH,
+  type ParsedDictionary,
+  parseDictionary,
+} from "../dictionary/parse";
 import type { Problem } from "../dictionary/problem";
 import { CuominError } from "../model/error";
 
@@ -32,7 +37,10 @@ export async function readDictionaryFolder(folder: string): Promise<FolderResult
       file: meta.path,
       line: 1,
       column: 1,
-      message: { zh: `id“${parsed.dictionary.id}”与目录名“${id}”不同`, en: `id "${parsed.dictionary.id}" is not the folder's name "${id}"` },
+      message: {
+        zh: `id“${parsed.dictionary.id}”与目录名“${id}”不同`,
+        en: `id "${parsed.dictionary.id}" is not the folder's name "${id}"`,
+      },
       remedy: { zh: "改成一样。", en: "Make them the same." },
     };
     return { parsed, problems: [mismatch, ...problems] };
@@ -44,7 +52,9 @@ export async function readDictionaryFolder(folder: string): Promise<FolderResult
 export async function readDictionaryFolders(root: string): Promise<FolderResult[]> {
   let names: string[];
   try {
-    names = (await readdir(root, { withFileTypes: true })).filter((item) => item.isDirectory()).map((item) => item.name);
+    names = (await readdir(root, { withFileTypes: true }))
+      .filter((item) => item.isDirectory())
+      .map((item) => item.name);
   } catch (cause) {
     throw unreadable(root, cause);
   }
@@ -77,6 +87,13 @@ function unreadable(path: string, cause: unknown): CuominError {
   return new CuominError(
     "CUOMIN_DICTIONARY_UNREADABLE",
     { zh: "词库读不了", en: "the dictionary cannot be read" },
-    { file: path, cause, remedy: { zh: "词库目录要有 meta.yml 和 entries/。", en: "A dictionary is a folder with meta.yml and entries/." } },
+    {
+      file: path,
+      cause,
+      remedy: {
+        zh: "词库目录要有 meta.yml 和 entries/。",
+        en: "A dictionary is a folder with meta.yml and entries/.",
+      },
+    },
   );
 }

@@ -23,20 +23,31 @@ export interface DocumentFacts {
  * Whether a condition holds for a hit. Words are compared through folding. `seen` and `document` ask {@link DocumentFacts};
  * everything else looks at a bounded window round the hit.
  */
-export function conditionHolds(condition: Condition, passage: Passage, hit: Span, facts: DocumentFacts): boolean {
+export function conditionHolds(
+  condition: Condition,
+  passage: Passage,
+  hit: Span,
+  facts: DocumentFacts,
+): boolean {
   if ("before" in condition) return standsBefore(condition.before, condition.within ?? 0, passage, hit);
-  if ("notBefore" in condition) return !standsBefore(condition.notBefore, condition.within ?? 0, passage, hit);
+  if ("notBefore" in condition)
+    return !standsBefore(condition.notBefore, condition.within ?? 0, passage, hit);
   if ("after" in condition) return standsAfter(condition.after, condition.within ?? 0, passage, hit);
   if ("notAfter" in condition) return !standsAfter(condition.notAfter, condition.within ?? 0, passage, hit);
-  if ("sentence" in condition) return standsNear(condition.sentence, passage, sentenceRound(passage, hit), hit);
-  if ("notSentence" in condition) return !standsNear(condition.notSentence, passage, sentenceRound(passage, hit), hit);
-  if ("paragraph" in condition) return standsNear(condition.paragraph, passage, paragraphRound(passage, hit), hit);
-  if ("notParagraph" in condition) return !standsNear(condition.notParagraph, passage, paragraphRound(passage, hit), hit);
+  if ("sentence" in condition)
+    return standsNear(condition.sentence, passage, sentenceRound(passage, hit), hit);
+  if ("notSentence" in condition)
+    return !standsNear(condition.notSentence, passage, sentenceRound(passage, hit), hit);
+  if ("paragraph" in condition)
+    return standsNear(condition.paragraph, passage, paragraphRound(passage, hit), hit);
+  if ("notParagraph" in condition)
+    return !standsNear(condition.notParagraph, passage, paragraphRound(passage, hit), hit);
   if ("document" in condition) return condition.document.some((word) => facts.contains(word));
   if ("notDocument" in condition) return !condition.notDocument.some((word) => facts.contains(word));
   if ("inside" in condition) return standsInside(condition.inside, passage.text, hit);
   if ("notInside" in condition) return !standsInside(condition.notInside, passage.text, hit);
-  if ("at" in condition) return passage.text.slice(paragraphRound(passage, hit).start, hit.start).trim() === "";
+  if ("at" in condition)
+    return passage.text.slice(paragraphRound(passage, hit).start, hit.start).trim() === "";
   return facts.seen(condition.seen);
 }
 
@@ -52,7 +63,10 @@ function standsBefore(words: readonly string[], within: number, passage: Passage
   const window = withinParagraph(passage.text, Math.max(0, hit.start - reach), hit.start, "before");
   const folded = foldText(window).text;
   return words.some((word) => {
-    if (isClass(word)) return classStands(word, folded, within, "before", () => startsParagraph(passage.text, hit.start, within));
+    if (isClass(word))
+      return classStands(word, folded, within, "before", () =>
+        startsParagraph(passage.text, hit.start, within),
+      );
     const target = foldPattern(word);
     const at = folded.lastIndexOf(target);
     return at >= 0 && folded.length - (at + target.length) <= within;
@@ -61,10 +75,16 @@ function standsBefore(words: readonly string[], within: number, passage: Passage
 
 function standsAfter(words: readonly string[], within: number, passage: Passage, hit: Span): boolean {
   const reach = longest(words) + within + SLACK;
-  const window = withinParagraph(passage.text, hit.end, Math.min(passage.text.length, hit.end + reach), "after");
+  const window = withinParagraph(
+    passage.text,
+    hit.end,
+    Math.min(passage.text.length, hit.end + reach),
+    "after",
+  );
   const folded = foldText(window).text;
   return words.some((word) => {
-    if (isClass(word)) return classStands(word, folded, within, "after", () => endsParagraph(passage.text, hit.end, within));
+    if (isClass(word))
+      return classStands(word, folded, within, "after", () => endsParagraph(passage.text, hit.end, within));
     const at = folded.indexOf(foldPattern(word));
     return at >= 0 && at <= within;
   });
@@ -112,12 +132,17 @@ function startsParagraph(text: string, offset: number, within: number): boolean 
 function endsParagraph(text: string, offset: number, within: number): boolean {
   const window = text.slice(offset, offset + within + SLACK);
   const line = window.split(/[\n\r\u2028\u2029]/)[0]!;
-  return (line.length < window.length || offset + within + SLACK >= text.length) && line.trim().length <= within;
+  return (
+    (line.length < window.length || offset + within + SLACK >= text.length) && line.trim().length <= within
+  );
 }
 
 function sentenceRound(passage: Passage, hit: Span): Span {
   const { start, end } = passage.sentenceAt(hit.start);
-  return { start: Math.max(start, hit.start - SENTENCE_REACH), end: Math.min(Math.max(end, hit.end), hit.end + SENTENCE_REACH) };
+  return {
+    start: Math.max(start, hit.start - SENTENCE_REACH),
+    end: Math.min(Math.max(end, hit.end), hit.end + SENTENCE_REACH),
+  };
 }
 
 function paragraphRound(passage: Passage, hit: Span): Span {

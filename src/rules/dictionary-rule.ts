@@ -55,14 +55,20 @@ export function acquit(passage: Passage, hit: FormHit, context: JudgingContext):
   if (!scriptFits(passage, hit)) return { reason: "script" };
   const detail = dictionary.detailOf(entry);
   const found = passage.text.slice(hit.start, hit.end);
-  if ((flags & EntryFlag.Exact) !== 0 ? !detail.find.includes(found) : detail.fix.some((fix) => isSameWriting(found, fix)))
+  if (
+    (flags & EntryFlag.Exact) !== 0
+      ? !detail.find.includes(found)
+      : detail.fix.some((fix) => isSameWriting(found, fix))
+  )
     return { reason: "writing" };
   if ((flags & (EntryFlag.BoundaryStart | EntryFlag.BoundaryEnd)) !== 0) {
     const boundary = context.boundary(passage.text, hit);
     const wrongStart = (flags & EntryFlag.BoundaryStart) !== 0 && !boundary.start;
     if (wrongStart || ((flags & EntryFlag.BoundaryEnd) !== 0 && !boundary.end)) return { reason: "boundary" };
   }
-  const failed = (detail.when ?? []).findIndex((condition) => !conditionHolds(condition, passage, hit, context.facts));
+  const failed = (detail.when ?? []).findIndex(
+    (condition) => !conditionHolds(condition, passage, hit, context.facts),
+  );
   return failed < 0 ? undefined : { reason: "condition", index: failed };
 }
 
@@ -72,7 +78,11 @@ export function scriptAt(passage: Passage, span: Span): Script {
   if (own !== "neutral") return own;
   const sentence = passage.sentenceAt(span.start);
   const reach = 300;
-  const near = detectScript(passage.text, Math.max(sentence.start, span.start - reach), Math.min(sentence.end, span.end + reach));
+  const near = detectScript(
+    passage.text,
+    Math.max(sentence.start, span.start - reach),
+    Math.min(sentence.end, span.end + reach),
+  );
   return near === "neutral" ? passage.script : near;
 }
 
@@ -104,19 +114,26 @@ export function dictionaryFinding(passage: Passage, hit: FormHit): Finding {
     confidence: dictionary.confidenceOf(entry),
     entry: dictionary.qualifiedId(entry),
     ...(detail.why === undefined ? {} : { why: detail.why }),
-    ...(detail.sources === undefined ? {} : { sources: detail.sources.map((i) => dictionary.meta.sources[i]!) }),
+    ...(detail.sources === undefined
+      ? {}
+      : { sources: detail.sources.map((i) => dictionary.meta.sources[i]!) }),
   };
 }
 
-function messageOf(category: Category, found: string, fixes: readonly string[], detail: EntryDetail): Localized {
+function messageOf(
+  category: Category,
+  found: string,
+  fixes: readonly string[],
+  detail: EntryDetail,
+): Localized {
   const wrong = `“${found}”`;
   if (fixes.length === 0) {
     const why = detail.why ?? "";
-    if (category === "injected") return { zh: `${wrong}疑似被注入的文字`, en: `${wrong} looks like injected text` };
+    if (category === "injected")
+      return { zh: `${wrong}疑似被注入的文字`, en: `${wrong} looks like injected text` };
     return { zh: `${wrong}：${why}`, en: `${wrong}: ${why}` };
   }
-  if (fixes.every((fix) => fix === ""))
-    return { zh: `${wrong}应当删去`, en: `${wrong} should be removed` };
+  if (fixes.every((fix) => fix === "")) return { zh: `${wrong}应当删去`, en: `${wrong} should be removed` };
   const zh = fixes.map((fix) => `“${fix}”`).join("或");
   const en = fixes.map((fix) => `“${fix}”`).join(" or ");
   switch (category) {

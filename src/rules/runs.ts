@@ -33,13 +33,14 @@ export const RunKind = {
 /** One of the numbers of {@link RunKind}. */
 export type RunKind = (typeof RunKind)[keyof typeof RunKind];
 
+/** Stands in {@link UNIT_KINDS} for both halves of a pair. */
+const SURROGATE = 15;
+
 /**
  * The kind of every UTF-16 unit. High and low surrogates are told apart only in {@link scanRuns}, which looks at the
  * pair.
  */
 export const UNIT_KINDS: Uint8Array = buildUnitKinds();
-
-const SURROGATE = 15;
 
 function buildUnitKinds(): Uint8Array {
   const kinds = new Uint8Array(0x10000).fill(RunKind.Other);
