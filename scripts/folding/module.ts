@@ -1,5 +1,5 @@
 import { characterForms, IGNORABLE_RANGES } from "./forms";
-import { simplifiedOnly, traditionalOnly, variantClasses } from "./variants";
+import { regionalForms, simplifiedOnly, traditionalOnly, variantClasses } from "./variants";
 
 /** The source text of the generated module. */
 export function foldingModule(): string {
@@ -21,6 +21,9 @@ export const VARIANTS = ${quote(
       .map((group) => group.join(""))
       .join("\n"),
   )};
+
+/** Characters that regions write differently: triples of the standard form, Taiwan's and Hong Kong's. */
+export const REGIONAL_FORMS = ${quote(regionalForms().flat().join(""))};
 
 /** Characters that only simplified text has. */
 export const SIMPLIFIED_ONLY = ${quote(simplifiedOnly().join(""))};

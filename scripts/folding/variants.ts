@@ -70,6 +70,17 @@ function representative(members: readonly string[], simplifiedOf: ReadonlyMap<st
   return [...members].sort((a, b) => score(b) - score(a) || byCodePoint(a, b))[0]!;
 }
 
+/** For each character that regions write differently: OpenCC's standard form, Taiwan's and Hong Kong's. */
+export function regionalForms(): string[][] {
+  const taiwan = new Map(TAIWAN_VARIANTS);
+  const hongKong = new Map(HONG_KONG_VARIANTS);
+  return unique([...taiwan.keys(), ...hongKong.keys()]).map((standard) => [
+    standard,
+    taiwan.get(standard) ?? standard,
+    hongKong.get(standard) ?? standard,
+  ]);
+}
+
 /** Characters that only simplified text has. */
 export function simplifiedOnly(): string[] {
   const traditional = new Set(TRADITIONAL_TO_SIMPLIFIED.map(([from]) => from));
