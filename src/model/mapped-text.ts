@@ -59,8 +59,10 @@ export function joinPieces(source: string, pieces: readonly Piece[]): MappedText
       if (offsets[i + 1]! >= span.end) break;
     }
     if (result.length === 0) {
-      const end = pieces.at(-1)?.end ?? 0;
-      result.push({ start: end, end });
+      const i = lastAtOrBefore(offsets, span.start, pieces.length);
+      const piece = pieces[i] ?? { start: 0, end: 0 };
+      const at = Math.min(piece.end, piece.start + span.start - offsets[i]!);
+      result.push({ start: at, end: at });
     }
     return result;
   };
