@@ -11,6 +11,7 @@ import { CompiledDictionary } from "../src/dictionary/compiled-dictionary";
 import { lintDictionaries } from "../src/dictionary/lint";
 import { formatProblem } from "../src/dictionary/problem";
 import { readDictionaryFolders } from "../src/node/dictionary-folder";
+import { loadTraditionalConverter } from "../src/normalize/traditional";
 import { RULES } from "../src/rules/generated/registry";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -23,12 +24,15 @@ export async function buildDictionaries(options: { strict: boolean; quiet?: bool
   const problems = [...results.flatMap((result) => result.problems), ...lintDictionaries(parsed)];
   for (const problem of problems) process.stderr.write(`${formatProblem(problem).replace(root, "")}\n`);
   if (problems.length > 0 && options.strict) return false;
+  const converter = await loadTraditionalConverter();
+  const standard = { region: "taiwan", forms: new Map<string, string>() } as const;
   const bytes = compileDictionaries(
     parsed.map(({ dictionary }) => dictionary),
     {
       triggers: RULES.flatMap((rule) =>
         rule.triggers === undefined ? [] : [{ rule: rule.id, triggers: rule.triggers }],
       ),
+      toTraditional: (text) => converter.convert(text, standard),
     },
   );
   const target = `${root}dist/data/dictionaries.bin`;

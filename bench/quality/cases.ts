@@ -60,7 +60,10 @@ export function judgeClean(checker: Checker, texts: readonly CleanText[]): Clean
       const { start, end } = diagnostic.span;
       const before = text.slice(Math.max(0, start - 16), start);
       const after = text.slice(end, end + 16);
-      return { diagnostic, excerpt: `${before}【${text.slice(start, Math.min(end, start + 60))}】${after}`.replace(/\s+/g, " ") };
+      return {
+        diagnostic,
+        excerpt: `${before}【${text.slice(start, Math.min(end, start + 60))}】${after}`.replace(/\s+/g, " "),
+      };
     }),
   }));
 }
@@ -69,8 +72,14 @@ export function judgeClean(checker: Checker, texts: readonly CleanText[]): Clean
 export function alarmRates(results: readonly CleanResult[]): Record<Severity, number> {
   const characters = results.reduce((sum, { characters: count }) => sum + count, 0);
   const rate = (severity: Severity) =>
-    (results.reduce((sum, { alarms }) => sum + alarms.filter((alarm) => alarm.diagnostic.severity === severity).length, 0) *
+    (results.reduce(
+      (sum, { alarms }) => sum + alarms.filter((alarm) => alarm.diagnostic.severity === severity).length,
+      0,
+    ) *
       100_000) /
     Math.max(1, characters);
-  return Object.fromEntries(SEVERITIES.map((severity) => [severity, rate(severity)])) as Record<Severity, number>;
+  return Object.fromEntries(SEVERITIES.map((severity) => [severity, rate(severity)])) as Record<
+    Severity,
+    number
+  >;
 }

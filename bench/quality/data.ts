@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** One wrong→right case: a row of `cases/pairs.tsv`. */
@@ -29,7 +29,9 @@ export interface CleanText {
 
 /** Reads a tab-separated file with a header line into records. */
 export function readTable(path: string): Record<string, string>[] {
-  const [header, ...rows] = readFileSync(path, "utf8").split("\n").filter((line) => line !== "");
+  const [header, ...rows] = readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
   const names = (header ?? "").split("\t");
   return rows.map((row) => {
     const cells = row.split("\t");

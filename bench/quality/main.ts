@@ -23,7 +23,9 @@ const { values } = parseArgs({
 });
 
 if (values.data === undefined || !hasData(values.data)) {
-  process.stdout.write("bench:quality needs labelled data: --data DIR with cases/pairs.tsv, cases/traps.tsv and clean/*.txt. Nothing measured.\n");
+  process.stdout.write(
+    "bench:quality needs labelled data: --data DIR with cases/pairs.tsv, cases/traps.tsv and clean/*.txt. Nothing measured.\n",
+  );
 } else {
   await run(values.data);
 }
@@ -51,7 +53,9 @@ async function run(folder: string): Promise<void> {
   }
   for (const [key, row] of Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const percent = (n: number) => ((100 * n) / row.cases).toFixed(1).padStart(5);
-    print(`${key.padEnd(36)} ${String(row.cases).padStart(5)} ${String(row.found).padStart(6)} ${percent(row.found)} ${String(row.fixed).padStart(8)} ${percent(row.fixed)}`);
+    print(
+      `${key.padEnd(36)} ${String(row.cases).padStart(5)} ${String(row.found).padStart(6)} ${percent(row.found)} ${String(row.fixed).padStart(8)} ${percent(row.fixed)}`,
+    );
   }
   const traps = judgeTraps(checker, readTraps(folder));
   const silent = traps.filter(({ alarms }) => alarms.length === 0).length;
@@ -61,32 +65,47 @@ async function run(folder: string): Promise<void> {
   for (const result of [...clean, undefined]) {
     const rates = alarmRates(result === undefined ? clean : [result]);
     const name = result === undefined ? "all" : `${result.name} (${result.characters})`;
-    print(`${name.padEnd(36)} ${SEVERITIES.map((severity) => `${severity} ${rates[severity].toFixed(2)}`).join("  ")}`);
+    print(
+      `${name.padEnd(36)} ${SEVERITIES.map((severity) => `${severity} ${rates[severity].toFixed(2)}`).join("  ")}`,
+    );
   }
   if (values.list) {
     print("\nmissed cases");
-    for (const { case: item, found } of pairs) if (!found) print(`${item.class}\t${item.category}\t${item.wrong}\t${item.right}\t${item.context}`);
+    for (const { case: item, found } of pairs)
+      if (!found) print(`${item.class}\t${item.category}\t${item.wrong}\t${item.right}\t${item.context}`);
     print("\nfound, but without the right form");
     for (const { case: item, found, fixed, diagnostics } of pairs)
       if (found && !fixed && item.right !== "-")
-        print(`${item.class}\t${item.wrong}\t${item.right}\t${diagnostics.map((d) => `${d.found}→${d.suggestions.map((s) => s.text).join("/")}[${d.entry ?? d.rule}]`).join(" ")}`);
+        print(
+          `${item.class}\t${item.wrong}\t${item.right}\t${diagnostics.map((d) => `${d.found}→${d.suggestions.map((s) => s.text).join("/")}[${d.entry ?? d.rule}]`).join(" ")}`,
+        );
     print("\ntraps");
     for (const { case: item, alarms } of traps)
-      for (const alarm of alarms) print(`${item.text}\t${alarm.found}\t${alarm.entry ?? alarm.rule}\t${alarm.severity}\t${item.why}`);
+      for (const alarm of alarms)
+        print(`${item.text}\t${alarm.found}\t${alarm.entry ?? alarm.rule}\t${alarm.severity}\t${item.why}`);
     print("\nalarms on clean text");
     for (const { name, alarms } of clean)
       for (const { diagnostic, excerpt } of alarms)
-        print(`${name}\t${diagnostic.severity}\t${diagnostic.entry ?? diagnostic.rule}\t${excerpt}\t${diagnostic.suggestions[0]?.text ?? ""}`);
+        print(
+          `${name}\t${diagnostic.severity}\t${diagnostic.entry ?? diagnostic.rule}\t${excerpt}\t${diagnostic.suggestions[0]?.text ?? ""}`,
+        );
   }
   if (values.json !== undefined)
     writeFileSync(
       values.json,
-      JSON.stringify({
-        mode,
-        profile,
-        recall: table,
-        traps: { silent, cases: traps.length },
-        alarmsPer100k: Object.fromEntries([...clean.map((r) => [r.name, alarmRates([r])]), ["all", alarmRates(clean)]]),
-      }, undefined, 1),
+      JSON.stringify(
+        {
+          mode,
+          profile,
+          recall: table,
+          traps: { silent, cases: traps.length },
+          alarmsPer100k: Object.fromEntries([
+            ...clean.map((r) => [r.name, alarmRates([r])]),
+            ["all", alarmRates(clean)],
+          ]),
+        },
+        undefined,
+        1,
+      ),
     );
 }

@@ -100,6 +100,14 @@ export class Checker {
   }
 
   /**
+   * Everything that was found in a text or document, before findings that say the same are merged and in-text directives
+   * are followed; in no particular order. For dictionary tests and explanations.
+   */
+  findings(input: string | Document): readonly Diagnostic[] {
+    return new CheckRun(typeof input === "string" ? plainDocument(input) : input, this.#state).findings();
+  }
+
+  /**
    * Applies the safe suggestions, round by round until nothing safe is left; so fixing the output again changes nothing.
    * A document of another format than plain text is fixed in one round, since its regions have to be found anew by its
    * input.
@@ -150,10 +158,15 @@ class CheckRun {
   }
 
   diagnostics(): readonly Diagnostic[] {
+    return applyDirectives(this.#document.text, resolveOverlaps(this.findings()));
+  }
+
+  /** Everything the dictionaries and rules found, before the overlap policy and directives. */
+  findings(): readonly Diagnostic[] {
     const hits = this.#passages.map((passage) => scanPassage(passage.text, this.#state.layers));
     this.#runDictionaries(hits);
     this.#runRules(hits);
-    return applyDirectives(this.#document.text, resolveOverlaps(this.#found));
+    return this.#found;
   }
 
   #runDictionaries(hits: readonly PassageHits[]): void {

@@ -32,7 +32,7 @@ export interface CompileOptions {
   readonly allow?: readonly string[];
   /** Compiles the protected phrases; without it they are kept but not searched for. */
   readonly compileProtected?: (phrases: readonly ProtectedEntry[]) => ProtectedCompilation;
-  /** Writes a right form in traditional characters; without it suggestions are converted character by character. */
+  /** Writes a right form in OpenCC's standard traditional characters; without it they stay as they are in traditional texts. */
   readonly toTraditional?: (text: string) => string;
 }
 
@@ -221,15 +221,17 @@ function detailOf(
     ...(entry.why === undefined ? {} : { why: entry.why }),
     ...(entry.sources.length === 0 ? {} : { sources: entry.sources.map((source) => pool.indexOf(source)) }),
   };
-  if (entry.kind === "protected") return { ...common, find: [], fix: [entry.protect] };
-  const traditional = toTraditional === undefined ? undefined : entry.fix.map((fix) => toTraditional(fix));
+  const fix = entry.kind === "protected" ? [entry.protect] : entry.fix;
+  const traditional = toTraditional === undefined ? fix : fix.map((text) => toTraditional(text));
+  const forms = {
+    find: entry.kind === "protected" ? [] : entry.find,
+    fix,
+    ...(traditional.every((text, i) => text === fix[i]) ? {} : { traditionalFix: traditional }),
+  };
+  if (entry.kind === "protected") return { ...common, ...forms };
   return {
     ...common,
-    find: entry.find,
-    fix: entry.fix,
-    ...(traditional === undefined || traditional.every((text, i) => text === entry.fix[i])
-      ? {}
-      : { traditionalFix: traditional }),
+    ...forms,
     ...(entry.cause === undefined ? {} : { cause: entry.cause }),
     ...(entry.when.length === 0 ? {} : { when: entry.when }),
     ...(entry.guard.length === 0 ? {} : { guard: entry.guard }),

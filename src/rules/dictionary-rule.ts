@@ -101,8 +101,8 @@ export function dictionaryFinding(passage: Passage, hit: FormHit): Finding {
   const { dictionary, entry } = hit;
   const detail = dictionary.detailOf(entry);
   const found = passage.text.slice(hit.start, hit.end);
-  const script = scriptAt(passage, hit);
-  const fixes = detail.fix.map((fix, i) => inScriptOf(found, script, fix, detail.traditionalFix?.[i]));
+  const writing = { script: scriptAt(passage, hit), style: () => passage.traditionalStyle };
+  const fixes = detail.fix.map((fix, i) => inScriptOf(found, writing, fix, detail.traditionalFix?.[i]));
   const category = dictionary.categoryOf(entry);
   const safe = (dictionary.flagsOf(entry) & EntryFlag.Safe) !== 0;
   return {

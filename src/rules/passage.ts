@@ -3,6 +3,7 @@ import { regionText } from "../model/document";
 import type { MappedText } from "../model/mapped-text";
 import type { Span } from "../model/span";
 import { detectScript, type Script } from "../normalize/script";
+import { detectTraditionalStyle, type TraditionalStyle } from "../normalize/traditional";
 import { type Runs, scanRuns } from "./runs";
 
 /**
@@ -18,6 +19,7 @@ export class Passage {
   #runs: Runs | undefined;
   #sentences: Int32Array | undefined;
   #script: Script | undefined;
+  #style: TraditionalStyle | undefined;
 
   constructor(document: Document, region: Region) {
     this.document = document;
@@ -36,6 +38,12 @@ export class Passage {
   get script(): Script {
     this.#script ??= detectScript(this.text);
     return this.#script;
+  }
+
+  /** The regional style of the passage, for what is written into it in traditional characters. */
+  get traditionalStyle(): TraditionalStyle {
+    this.#style ??= detectTraditionalStyle(this.text);
+    return this.#style;
   }
 
   /** The paragraph (line) round an offset, without its line break. */

@@ -1,28 +1,31 @@
 import { foldPattern } from "../normalize/fold-text";
 import type { Script } from "../normalize/script";
+import type { TraditionalStyle } from "../normalize/traditional";
+
+/** How a text is written, as far as suggestions have to follow it. */
+export interface Writing {
+  readonly script: Script;
+  /** Asked for only when the script is traditional. */
+  style(): TraditionalStyle;
+}
 
 /**
  * Writes a right form in the script of the text it goes into. Characters that the found text has already are taken over as
- * they stand there (so that 兩個維戶 becomes 兩個維護 in the style of its source); the others come from `traditional`, the right
- * form in traditional characters, when the text is traditional.
+ * they stand there (so that 兩個維戶 becomes 兩個維護 in the style of its source); in traditional text the others come from
+ * `traditional`, the right form in OpenCC's standard characters, in the regional style of the text.
  */
-export function inScriptOf(found: string, script: Script, fix: string, traditional = fix): string {
+export function inScriptOf(found: string, writing: Writing, fix: string, traditional = fix): string {
+  const { script } = writing;
   if (script !== "traditional" && script !== "mixed") return fix;
-  const target = script === "traditional" ? traditional : fix;
+  const forms = script === "traditional" ? writing.style().forms : undefined;
   const own = Array.from(found);
   const folded = own.map((character) => foldPattern(character));
   let next = 0;
   let result = "";
-  for (const character of target) {
+  for (const character of script === "traditional" ? traditional : fix) {
     const key = foldPattern(character);
-    let at = -1;
-    for (let i = next; i < own.length && i < next + 4; i++) {
-      if (folded[i] === key) {
-        at = i;
-        break;
-      }
-    }
-    if (at < 0) result += character;
+    const at = folded.findIndex((other, i) => i >= next && i < next + LOOK_AHEAD && other === key);
+    if (at < 0) result += forms?.get(character) ?? character;
     else {
       result += own[at]!;
       next = at + 1;
@@ -30,3 +33,6 @@ export function inScriptOf(found: string, script: Script, fix: string, tradition
   }
   return result;
 }
+
+/** So many characters of the found text may be left out between two that are kept. */
+const LOOK_AHEAD = 4;
