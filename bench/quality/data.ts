@@ -47,22 +47,22 @@ export function hasData(folder: string): boolean {
 /** The wrong→right cases. */
 export function readPairs(folder: string): PairCase[] {
   return readTable(join(folder, "cases", "pairs.tsv")).map((row) => ({
-    id: row["id"] ?? "",
-    wrong: row["wrong"] ?? "",
-    right: row["right"] ?? "",
-    category: row["category"] ?? "",
-    class: row["class"] ?? "",
-    context: row["context"] ?? "",
+    id: row.id ?? "",
+    wrong: row.wrong ?? "",
+    right: row.right ?? "",
+    category: row.category ?? "",
+    class: row.class ?? "",
+    context: row.context ?? "",
   }));
 }
 
 /** The traps. */
 export function readTraps(folder: string): TrapCase[] {
   return readTable(join(folder, "cases", "traps.tsv")).map((row) => ({
-    id: row["id"] ?? "",
-    text: row["text"] ?? "",
-    looksLike: row["looks_like"] ?? "",
-    why: row["why_right"] ?? "",
+    id: row.id ?? "",
+    text: row.text ?? "",
+    looksLike: row.looks_like ?? "",
+    why: row.why_right ?? "",
   }));
 }
 
