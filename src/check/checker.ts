@@ -199,6 +199,7 @@ class CheckRun {
 
   #runRules(hits: readonly PassageHits[]): void {
     const { settings, rules, profile, mode, asOf } = this.#state;
+    const hitsOf = new Map(this.#passages.map((passage, i) => [passage, hits[i]!]));
     for (const rule of rules) {
       if (rule.profiles !== undefined && !rule.profiles.includes(profile)) continue;
       if (!settings.isEmpty && settings.isRuleOff(rule.id, rule.category)) continue;
@@ -214,13 +215,13 @@ class CheckRun {
         profile,
         mode,
         asOf,
-        triggerHits: (passage) => hits[this.#passages.indexOf(passage)]?.triggers.get(rule.id) ?? [],
+        triggerHits: (passage) => hitsOf.get(passage)?.triggers.get(rule.id) ?? [],
         report: (passage, finding) => {
           const sources = finding.sources ?? rule.standards;
           this.#add(passage, { severity: rule.severity, ...finding, sources }, settings, defaults);
         },
       };
-      if (rule.scope === "document") rule.check(called, context);
+      if (rule.scope === "document") rule.check(this.#passages, context);
       else for (const passage of called) rule.check(passage, context);
     }
   }
@@ -237,8 +238,9 @@ class CheckRun {
 }
 
 function isCalledFor(rule: Rule, passage: Passage, hits: PassageHits): boolean {
-  if (rule.triggers !== undefined && !hits.triggers.has(rule.id)) return false;
-  return rule.needs === undefined || (passage.runs.present & rule.needs) !== 0;
+  if (rule.triggers === undefined && rule.needs === undefined) return true;
+  if (rule.triggers !== undefined && hits.triggers.has(rule.id)) return true;
+  return rule.needs !== undefined && (passage.runs.present & rule.needs) !== 0;
 }
 
 /** Loads what a user may give as a dictionary's bytes. @throws CuominError for damaged bytes */

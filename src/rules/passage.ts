@@ -4,7 +4,7 @@ import type { MappedText } from "../model/mapped-text";
 import type { Span } from "../model/span";
 import { detectScript, type Script } from "../normalize/script";
 import { detectTraditionalStyle, type TraditionalStyle } from "../normalize/traditional";
-import { type Runs, scanRuns } from "./runs";
+import { RunKind, type Runs, type RunsByKind, runsByKind, scanRuns } from "./runs";
 
 /**
  * One region of a document as the rules read it: its text with the markup cut out, and what several rules need of it,
@@ -17,6 +17,7 @@ export class Passage {
   readonly source: MappedText;
   readonly text: string;
   #runs: Runs | undefined;
+  #byKind: RunsByKind | undefined;
   #sentences: Int32Array | undefined;
   #script: Script | undefined;
   #style: TraditionalStyle | undefined;
@@ -46,14 +47,27 @@ export class Passage {
     return this.#style;
   }
 
-  /** The paragraph (line) round an offset, without its line break. */
+  /** The indices into {@link Passage.runs} of the runs of one kind, in order. */
+  runsOf(kind: RunKind): Int32Array {
+    this.#byKind ??= runsByKind(this.runs);
+    return this.#byKind.get(kind);
+  }
+
+  /** The paragraph (line) round an offset, without its line break; found by binary search. */
   paragraphAt(offset: number): Span {
-    const text = this.text;
-    let start = Math.min(offset, text.length);
-    while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--;
-    let end = Math.min(offset, text.length);
-    while (end < text.length && !isLineBreak(text.charCodeAt(end))) end++;
-    return { start, end };
+    const { starts } = this.runs;
+    const breaks = this.runsOf(RunKind.LineBreak);
+    let low = 0;
+    let high = breaks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[breaks[middle]! + 1]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    // `low` counts the breaks that end at or before the offset; an offset inside a run of breaks is an empty paragraph.
+    const start = low === 0 ? 0 : starts[breaks[low - 1]! + 1]!;
+    const end = low === breaks.length ? this.text.length : starts[breaks[low]!]!;
+    return end < start || offset > end ? { start: offset, end: offset } : { start, end };
   }
 
   /**

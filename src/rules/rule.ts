@@ -84,11 +84,11 @@ export interface RuleMeta<Options> {
   /** A sentence about each option. */
   readonly optionDocs?: { readonly [Key in keyof Options]: Localized };
   /**
-   * Literal strings compiled into the checker's automaton; a rule with triggers is called only for passages where one
-   * of them stands.
+   * Literal strings compiled into the checker's automaton. A rule that states triggers or needs is called only for
+   * passages where one of its triggers stands or one of its kinds occurs; a rule that states neither is always called.
    */
   readonly triggers?: readonly string[];
-  /** Bits `1 << RunKind`: the rule is called only for passages where one of these kinds occurs. */
+  /** Bits `1 << RunKind`: kinds of character that call the rule. */
   readonly needs?: number;
   readonly flag: readonly FlagExample[];
   readonly pass: readonly string[];
@@ -100,7 +100,7 @@ export interface ParagraphRule<Options = object> extends RuleMeta<Options> {
   check(passage: Passage, context: RuleContext<Options>): void;
 }
 
-/** A rule that compares places across the document. */
+/** A rule that compares places across the document; called with all passages when one of them calls for it. */
 export interface DocumentRule<Options = object> extends RuleMeta<Options> {
   readonly scope: "document";
   check(passages: readonly Passage[], context: RuleContext<Options>): void;

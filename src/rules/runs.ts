@@ -22,7 +22,7 @@ export const RunKind = {
   Lookalike: 10,
   /** Zero width, bidi controls, variation selectors, soft hyphen, BOM. */
   Invisible: 11,
-  /** C0/C1 controls, U+FFFD, private use, non-characters, lone surrogates. */
+  /** C0/C1 controls, U+FFFD, private use, non-characters, lone surrogates; not U+FFFC, which stands for an object. */
   Debris: 12,
   /** Kangxi and CJK radicals and compatibility ideographs. */
   CompatHan: 13,
@@ -35,6 +35,7 @@ export type RunKind = (typeof RunKind)[keyof typeof RunKind];
 
 /** Stands in {@link UNIT_KINDS} for both halves of a pair. */
 const SURROGATE = 15;
+const KIND_COUNT = 15;
 
 /**
  * The kind of every UTF-16 unit. High and low surrogates are told apart only in {@link scanRuns}, which looks at the
@@ -168,6 +169,25 @@ export function scanRuns(text: string): Runs {
   }
   starts[count] = length;
   return { count, starts, kinds, present };
+}
+
+/** The indices of the runs of a text by kind; `get` costs nothing after the first call for a kind. */
+export interface RunsByKind {
+  /** The indices of the runs of a kind, in order. */
+  get(kind: RunKind): Int32Array;
+}
+
+/** Sorts runs by kind, in one pass over the runs. */
+export function runsByKind(runs: Runs): RunsByKind {
+  const { count, kinds } = runs;
+  const borders = new Int32Array(KIND_COUNT + 1);
+  for (let i = 0; i < count; i++) borders[kinds[i]! + 1]!++;
+  for (let kind = 0; kind < KIND_COUNT; kind++) borders[kind + 1]! += borders[kind]!;
+  const order = new Int32Array(count);
+  const next = borders.slice(0, KIND_COUNT);
+  for (let i = 0; i < count; i++) order[next[kinds[i]!]!++] = i;
+  const lists = new Array<Int32Array | undefined>(KIND_COUNT).fill(undefined);
+  return { get: (kind) => (lists[kind] ??= order.subarray(borders[kind]!, borders[kind + 1]!)) };
 }
 
 function astralKind(code: number): number {

@@ -1,0 +1,294 @@
+import type { Span } from "../model/span";
+import { INJECTED_STRONG, INJECTED_WEAK, INJECTED_WORDS } from "./injected-words";
+import { isDigit } from "./numerals";
+import type { Passage } from "./passage";
+import { defineRule } from "./rule";
+import { isLatin } from "./surroundings";
+
+/** What a signature word counts, and what a span needs to be reported. */
+const STRONG = 4;
+const MEDIUM = 2;
+const THRESHOLD = 4;
+/** Characters allowed between two signature words of one span, without and with a separator between them. */
+const GAP = 6;
+const JOINED_GAP = 24;
+const MAX_EXTENSION = 60;
+
+const SEPARATOR = /[_|｜\-－–—]/;
+const BORDER = /[。，；：！？“”‘’「」『』《》〈〉【】（）()!?;:,\n\r\u2028\u2029]/;
+/** A paragraph is injected as a whole when signature words and weak words cover this share of it. */
+const WHOLE_SHARE = 0.55;
+const MAX_WHOLE = 300;
+const OWN_WORDS = 4;
+
+/** Words of the trade that prove nothing by themselves. */
+const WEAK = new RegExp(
+  `[ \\u00a0\\u3000]?[_|｜\\-－–—/·]?[ \\u00a0\\u3000]?(?:${INJECTED_WEAK.join("|")})`,
+  "iy",
+);
+const WEAK_ANYWHERE = new RegExp(INJECTED_WEAK.join("|"), "gi");
+const WEAK_BEFORE = new RegExp(`(?:${INJECTED_WEAK.join("|")})$`, "i");
+
+/** Who writes about it is not hacked: police news, statutes, warnings. */
+const REPORTING =
+  /打击|查处|整治|治理|涉嫌|犯罪|诈骗|违法|非法|违规|禁止|严禁|不得|抓获|破获|案件|取缔|扫黄|举报|公益金|福利彩票|体育彩票|赌博|判处|警方|民警|公安|过滤|屏蔽|警惕|防范|法律|条例|处罚/;
+
+const ORGAN =
+  /(?:办公室|办公厅|秘书局|秘书处|委员会|人民政府|领导小组|指挥部|政府|管理局|总局|监察局|厅|局|院|处|委|会|部|公司|集团|中心|學|学校|医院)$/;
+const TITLE_KIND =
+  /(?:通知|通报|通報|意见|意見|方案|报告|報告|决定|決定|办法|辦法|规定|規定|批复|批復|公告|通告|请示|函|说明|說明|细则|要点|规划|计划)/;
+
+interface Cluster {
+  readonly passage: Passage;
+  start: number;
+  end: number;
+  score: number;
+  whole: boolean;
+}
+
+/**
+ * Text of betting, lottery and adult sites spliced into a page: words of the trade, how they are chained, where they
+ * stand and what the rest of the page writes are weighed; one finding covers the whole injected stretch.
+ */
+export const rule = defineRule({
+  id: "injected/spliced-text",
+  title: { zh: "被注入的博彩、色情文字", en: "Injected betting or adult text" },
+  category: "injected",
+  severity: "severe",
+  why: {
+    zh: "网站被篡改、模板被替换时，标题、机构名和句子中间会被塞进博彩、彩票、色情网站的关键词。发布前必须清除，并检查网站是否被入侵。",
+    en: "Keywords of betting and adult sites are spliced into titles, names and sentences when a site is hacked.",
+  },
+  standards: [],
+  options: { threshold: THRESHOLD },
+  optionDocs: {
+    threshold: {
+      zh: "报告所需的证据分：一个确凿的博彩、色情用语 4 分，一个可疑用语 2 分，连接符、相邻的推广用语另加分",
+      en: "The evidence a finding needs: 4 for an unmistakable word, 2 for a suspicious one, more for how they are chained",
+    },
+  },
+  triggers: INJECTED_WORDS,
+  scope: "document",
+  flag: [
+    {
+      text: "县水务局皇冠体育投注_足球滚球-手机版下载2021年工作报告",
+      found: "皇冠体育投注_足球滚球-手机版下载",
+      fix: "关于",
+    },
+    { text: "必威体育 某某市实验小学", found: "必威体育" },
+    { text: "这些成语六合彩今晚开奖记录你写对了吗？", found: "六合彩今晚开奖记录", fix: "" },
+    {
+      text: "午夜精品一区二区_亚洲欧美自拍偷拍_国产视频\n关于开展春耕检查的通知",
+      found: "午夜精品一区二区_亚洲欧美自拍偷拍_国产视频",
+      fix: "",
+    },
+  ],
+  pass: [
+    "警方打掉一个以“皇冠体育”为名的网络赌博平台。",
+    "中央专项彩票公益金用于支持优抚医院建设。",
+    "本届欧洲杯比赛将在官网直播。",
+    "南非太阳城举办春节庆祝活动。",
+    "欧美日韩企业纷纷参展。",
+    "严禁利用棋牌游戏从事赌博活动。",
+  ],
+  check(passages, context) {
+    const clusters = passages.flatMap((passage) =>
+      clusterHits(passage, context.triggerHits(passage)).filter(
+        (cluster) => cluster.score >= context.options.threshold,
+      ),
+    );
+    if (clusters.length === 0) return;
+    spreadWholeLines(clusters, passages);
+    const traditional = clusters.some(({ passage }) => /[關於]/.test(passage.text));
+    for (const cluster of clusters) {
+      const { passage, start, end, whole, score } = cluster;
+      const replacement = whole ? "" : restoreRegarding(passage, cluster, traditional);
+      const found = passage.text.slice(start, end);
+      context.report(passage, {
+        span: { start, end },
+        message: {
+          zh: `“${shorten(found)}”是被注入的博彩或色情推广文字${replacement === "" ? "" : `，原文似为“${replacement}”`}`,
+          en: "Injected text of a betting or adult site",
+        },
+        confidence: Math.min(1, 0.7 + score * 0.05),
+        fixes: [{ text: replacement, safe: whole || replacement !== "" }],
+      });
+    }
+  },
+});
+
+function clusterHits(
+  passage: Passage,
+  hits: readonly { trigger: number; start: number; end: number }[],
+): Cluster[] {
+  const { text } = passage;
+  const clusters: Cluster[] = [];
+  let open: Cluster | undefined;
+  let words: Span[] = [];
+  const close = () => {
+    if (open !== undefined) clusters.push(finish(open, words));
+  };
+  for (const { trigger, start, end } of hits) {
+    const weight = trigger < INJECTED_STRONG ? STRONG : MEDIUM;
+    if (open !== undefined && start < open.end) {
+      // Overlapping words count once, the weightier of them.
+      if (end > open.end) {
+        words.push({ start: open.end, end });
+        open.end = end;
+        open.score += 1;
+      }
+      continue;
+    }
+    if (open !== undefined && isJoined(text, open.end, start)) {
+      open.end = end;
+      open.score += weight;
+    } else {
+      close();
+      open = { passage, start, end, score: weight, whole: false };
+      words = [];
+    }
+    words.push({ start, end });
+  }
+  close();
+  return clusters;
+}
+
+function isJoined(text: string, from: number, to: number): boolean {
+  if (to - from > JOINED_GAP) return false;
+  const between = text.slice(from, to);
+  return !BORDER.test(between) && (between.length <= GAP || SEPARATOR.test(between));
+}
+
+/** Extends a cluster over what belongs to it and completes its score. */
+function finish(cluster: Cluster, words: readonly Span[]): Cluster {
+  const { passage } = cluster;
+  const { text } = passage;
+  const paragraph = passage.paragraphAt(cluster.start);
+  let { start, end, score } = cluster;
+  const signatures = score;
+  // Leftwards: weak words and letters or digits that touch.
+  for (let guard = 0; guard < 8; guard++) {
+    const window = text.slice(Math.max(paragraph.start, start - 12), start);
+    const weak = WEAK_BEFORE.exec(window) ?? /[A-Za-z0-9]{1,12}$/.exec(window);
+    if (weak === null || /[0-9]{4}$/.test(weak[0])) break;
+    start -= weak[0].length;
+  }
+  const limit = Math.min(paragraph.end, end + MAX_EXTENSION);
+  while (end < limit) {
+    WEAK.lastIndex = end;
+    const weak = WEAK.exec(text);
+    if (weak !== null && weak[0].length > 0 && end + weak[0].length <= paragraph.end) end += weak[0].length;
+    else if (isLatin(text.charCodeAt(end)) || isShortNumber(text, end)) end++;
+    else break;
+  }
+  const inside = text.slice(start, end);
+  const separators = inside.match(/[_|｜]/g)?.length ?? 0;
+  score += Math.min(4, separators * 2);
+  score += Math.min(2, new Set(inside.match(WEAK_ANYWHERE) ?? []).size);
+  if (passage.kind === "hidden") score += 2;
+  const near = text.slice(Math.max(paragraph.start, start - 24), Math.min(paragraph.end, end + 24));
+  if (separators === 0 && REPORTING.test(near)) score -= 6;
+  else if (signatures <= MEDIUM && separators === 0) score = Math.min(score, THRESHOLD - 1);
+  const whole = wholeParagraph(text, paragraph, words, { start, end });
+  return whole === undefined
+    ? { passage, start, end, score, whole: false }
+    : { passage, ...whole, score, whole: true };
+}
+
+/** At most three digits that are no part of a year or a longer number. */
+function isShortNumber(text: string, at: number): boolean {
+  if (!isDigit(text.charCodeAt(at))) return false;
+  let end = at;
+  while (end < text.length && end - at < 5 && isDigit(text.charCodeAt(end))) end++;
+  return end - at <= 3 && !/[年月日号%％]/.test(text[end] ?? "");
+}
+
+/** The paragraph without its outer spaces, when it is nothing but injected words. */
+function wholeParagraph(text: string, paragraph: Span, words: readonly Span[], span: Span): Span | undefined {
+  if (paragraph.end - paragraph.start > MAX_WHOLE) return undefined;
+  let { start, end } = paragraph;
+  while (start < end && /\s/.test(text[start]!)) start++;
+  while (end > start && /\s/.test(text[end - 1]!)) end--;
+  const line = text.slice(start, end);
+  if (/[。，；：！？!?]/.test(line)) return undefined;
+  const covered = new Uint8Array(line.length);
+  for (const word of words) covered.fill(1, Math.max(0, word.start - start), Math.max(0, word.end - start));
+  covered.fill(1, span.start - start, span.end - start);
+  for (const weak of line.matchAll(WEAK_ANYWHERE)) covered.fill(1, weak.index, weak.index + weak[0].length);
+  let count = 0;
+  let visible = 0;
+  for (let i = 0; i < line.length; i++) {
+    if (/[\s_|｜-]/.test(line[i]!)) continue;
+    visible++;
+    count += covered[i]!;
+  }
+  // A longer stretch at either end that no injected word explains is the page's own.
+  if (uncoveredEdge(covered, 1) >= OWN_WORDS || uncoveredEdge(covered, -1) >= OWN_WORDS) return undefined;
+  const chained = /[_|｜]/.test(line);
+  return count >= visible * (chained ? WHOLE_SHARE : 0.9) && !looksLegitimate(line, span, start)
+    ? { start, end }
+    : undefined;
+}
+
+function uncoveredEdge(covered: Uint8Array, step: 1 | -1): number {
+  let length = 0;
+  for (
+    let i = step === 1 ? 0 : covered.length - 1;
+    i >= 0 && i < covered.length && covered[i] === 0;
+    i += step
+  )
+    length++;
+  return length;
+}
+
+/** Whether a title or a name stands beside the injected words in the line. */
+function looksLegitimate(line: string, span: Span, offset: number): boolean {
+  const rest = `${line.slice(0, Math.max(0, span.start - offset))} ${line.slice(Math.max(0, span.end - offset))}`;
+  return (
+    ORGAN.test(rest.trim()) ||
+    TITLE_KIND.test(rest) ||
+    /(?:政府|办公室|委员会|中学|小学|大学|医院)/.test(rest)
+  );
+}
+
+/** What was injected as a line by itself is known to the letter: finds it everywhere else, spans widened to it. */
+function spreadWholeLines(clusters: Cluster[], passages: readonly Passage[]): void {
+  const lines = new Set<string>();
+  for (const { passage, start, end, whole } of clusters) {
+    if (whole && end - start >= 6 && lines.size < 8) lines.add(passage.text.slice(start, end));
+  }
+  for (const line of lines) {
+    for (const passage of passages) {
+      for (let at = passage.text.indexOf(line); at >= 0; at = passage.text.indexOf(line, at + line.length)) {
+        const end = at + line.length;
+        const known = clusters.find(
+          (cluster) => cluster.passage === passage && cluster.start < end && at < cluster.end,
+        );
+        if (known === undefined) clusters.push({ passage, start: at, end, score: STRONG * 2, whole: false });
+        else if (!known.whole) {
+          known.start = Math.min(known.start, at);
+          known.end = Math.max(known.end, end);
+        }
+      }
+    }
+  }
+}
+
+/** 关于 where the injected text stands between an organ and the matter of a document's title; otherwise nothing. */
+function restoreRegarding(passage: Passage, { start, end }: Cluster, traditional: boolean): string {
+  const { text } = passage;
+  const paragraph = passage.paragraphAt(start);
+  const head = text.slice(Math.max(paragraph.start, start - 40), start);
+  const tail = text.slice(end, Math.min(paragraph.end, end + 80));
+  const title = head.slice(
+    Math.max(head.lastIndexOf("《"), head.lastIndexOf("。"), head.lastIndexOf("\n")) + 1,
+  );
+  if (!ORGAN.test(title) || /关于|關于|關於/.test(title)) return "";
+  const matter = /^[^《》。！？\n]{2,80}/.exec(tail)?.[0] ?? "";
+  if (!TITLE_KIND.test(matter) || /^(?:的|和|与|及|、|关于|關)/.test(matter)) return "";
+  return traditional ? (text.includes("關于") ? "關于" : "關於") : "关于";
+}
+
+function shorten(found: string): string {
+  return found.length <= 40 ? found : `${found.slice(0, 39)}…`;
+}

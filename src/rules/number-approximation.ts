@@ -1,0 +1,186 @@
+import type { Span } from "../model/span";
+import { isDigit, numberAround } from "./numerals";
+import type { Passage } from "./passage";
+import { defineRule, type RuleContext } from "./rule";
+import { RunKind } from "./runs";
+import { GBT_15835 } from "./standards";
+import { before, isClauseBorder } from "./surroundings";
+
+/** What goes before an approximate quantity. */
+const LEAD = /(?:大约|大概|约莫|将近|接近|约|近)[ \u3000]?(?:为|有|是|达|在)?[ \u3000]?$/;
+/** What goes before a quantity that is exceeded, or is the least. */
+const LEAST_LEAD =
+  /(?:(?<!不)超过|高于|大于|多于|逾|至少|最少|起码|不少于|不低于|不小于|最低)[ \u3000]?(?:为|有|是|达|达到|要|需|需要|应)?[ \u3000]?$/;
+const MOST_LEAD =
+  /(?:至多|最多|顶多|不超过|不多于|不高于|低于|少于|小于|不足|不到)[ \u3000]?(?:为|有|是|达)?[ \u3000]?$/;
+/** Han numerals, and the endings that already say “more or less”. */
+const HAN_NUMBER = /[〇零一二三四五六七八九十百千万亿两]{1,12}$/;
+/** A quantity in Han numerals with a unit of at most three characters. */
+const HAN_QUANTITY = /[〇零一二三四五六七八九十百千万亿两]{1,10}[\u4e00-\u9fff]{0,3}$/;
+const MORE = /^([ \u3000]?[十百千万亿]{0,3})([多余几])(?![少次数种样方])/;
+
+const TRIGGERS = [
+  "左右",
+  "上下",
+  "以上",
+  "以下",
+  "十多",
+  "百多",
+  "千多",
+  "万多",
+  "亿多",
+  "十余",
+  "百余",
+  "千余",
+  "万余",
+  "亿余",
+];
+const SIDES = 0;
+const ABOVE = 2;
+const BELOW = 3;
+const FIRST_MORE = 4;
+
+/** An approximation said twice: 近370多万, 约…左右, 超过…以上. */
+export const rule = defineRule({
+  id: "number/approximation",
+  title: { zh: "概数重复", en: "Approximation said twice" },
+  category: "number",
+  severity: "warning",
+  why: {
+    zh: "“近、约”与“多、余、左右”，“超过、至少”与“以上”，一个就够；两个并用，意思重复，有的还互相矛盾（近=不到，多=超过）。",
+    en: "近 or 约 together with 多, 余 or 左右, or 超过 with 以上, says the same twice or contradicts itself.",
+  },
+  standards: [GBT_15835("5.2.1")],
+  options: {},
+  triggers: TRIGGERS,
+  needs: (1 << RunKind.Digit) | (1 << RunKind.Han),
+  scope: "paragraph",
+  flag: [
+    { text: "园区吸纳就业近370多万人。", found: "近370多万", fix: "近370万" },
+    { text: "近 200 余人参加了活动。", found: "近 200 余", fix: "近 200 " },
+    { text: "会场来了近百人左右。", found: "近百人左右", fix: "近百人" },
+    { text: "全文约5 000字左右。", found: "约5 000字左右", fix: "约5 000字" },
+    { text: "种植面积超过7600万亩以上。", found: "超过7600万亩以上", fix: "超过7600万亩" },
+    { text: "使用超过十五年以上的电梯。", found: "超过十五年以上", fix: "超过十五年" },
+    { text: "至少有30人以上报名。", found: "至少有30人以上", fix: "至少有30人" },
+    { text: "近三十多年来，村里变化很大。", found: "近三十多", fix: "近三十" },
+    { text: "最多不超过50人以下。", found: "不超过50人以下", fix: "不超过50人" },
+    { text: "约1 000多人前来应聘。", found: "约1 000多", fix: "约1 000" },
+  ],
+  pass: [
+    "园区吸纳就业近370万人，培训3万多人。",
+    "会场来了百人左右。",
+    "约谈5人，涉及金额10万元以上。",
+    "附近200多户居民受益。",
+    "最近10多年，村里变化很大。",
+    "最近三十多年来变化很大。",
+    "签约10多个项目。",
+    "近年来30多万人脱贫。",
+    "超过规定标准一倍以上的，不予受理。",
+    "超过三年的，五年以上不满十年。",
+    "左右邻里和睦。",
+    "节约100多万元。",
+    "靠近30多米高的悬崖。",
+  ],
+  check(passage, context) {
+    if ((passage.runs.present & (1 << RunKind.Digit)) !== 0) checkDigits(passage, context);
+    const { text } = passage;
+    for (const { trigger, start, end } of context.triggerHits(passage)) {
+      if (trigger >= FIRST_MORE) checkHanMore(passage, context, start + 1);
+      else {
+        const quantity = quantityBefore(text, start);
+        if (quantity === undefined) continue;
+        const window = before(text, quantity.start, 12);
+        const lead =
+          trigger <= SIDES + 1 ? LEAD : trigger === ABOVE ? LEAST_LEAD : trigger === BELOW ? MOST_LEAD : LEAD;
+        const match = lead.exec(window);
+        if (match === null || (lead === LEAD && isOtherWord(window, match.index))) continue;
+        const from = quantity.start - match[0].length;
+        report(passage, context, { start: from, end }, text.slice(from, start));
+      }
+    }
+  },
+});
+
+/** 近370多万: a number in digits. */
+function checkDigits(passage: Passage, context: RuleContext<object>): void {
+  const { text, runs } = passage;
+  for (const index of passage.runsOf(RunKind.Digit)) {
+    const end = runs.starts[index + 1]!;
+    const next = text[end];
+    if (next === undefined || !"多余几十百千万亿 \u3000".includes(next)) continue;
+    const match = MORE.exec(text.slice(end, end + 8));
+    if (match === null) continue;
+    const number = numberAround(text, runs.starts[index]!, end);
+    const start = groupedStart(text, number.start);
+    const window = before(text, start, 8);
+    const lead = LEAD.exec(window);
+    if (lead === null || isOtherWord(window, lead.index)) continue;
+    const from = start - lead[0].length;
+    const more = end + match[1]!.length;
+    let to = more + 1;
+    while (to < text.length && to - more < 4 && "十百千万亿".includes(text[to]!)) to++;
+    report(passage, context, { start: from, end: to }, text.slice(from, more) + text.slice(more + 1, to));
+  }
+}
+
+/** 近三十多: `more` is the offset of 多 or 余. */
+function checkHanMore(passage: Passage, context: RuleContext<object>, more: number): void {
+  const { text } = passage;
+  if (!MORE.test(text.slice(more, more + 3))) return;
+  const number = HAN_NUMBER.exec(before(text, more, 12));
+  if (number === null) return;
+  const start = more - number[0].length;
+  if (start > 0 && isDigit(text.charCodeAt(start - 1))) return;
+  const window = before(text, start, 8);
+  const lead = LEAD.exec(window);
+  if (lead === null || isOtherWord(window, lead.index)) return;
+  const from = start - lead[0].length;
+  let to = more + 1;
+  while (to < text.length && to - more < 4 && "十百千万亿".includes(text[to]!)) to++;
+  report(passage, context, { start: from, end: to }, text.slice(from, more) + text.slice(more + 1, to));
+}
+
+function report(passage: Passage, context: RuleContext<object>, span: Span, fixed: string): void {
+  const found = passage.text.slice(span.start, span.end);
+  context.report(passage, {
+    span,
+    message: {
+      zh: `“${found}”把概数说了两次，可以改为“${fixed.trim()}”`,
+      en: `“${found}” states the approximation twice; “${fixed.trim()}” will do`,
+    },
+    fixes: [{ text: fixed, safe: true }],
+  });
+}
+
+/** Whether 近 or 约 at `index` of the window ends another word: 附近, 最近, 签约, 节约, 靠近. */
+function isOtherWord(window: string, index: number): boolean {
+  return (
+    index > 0 &&
+    /[附最靠邻亲临签节制预条合契履违毁公缔解特隐大相远新立契婚如践失走挨逼凑就拉贴将接简规]/.test(
+      window[index - 1]!,
+    )
+  );
+}
+
+/** The start of a number whose thousands are set apart by a thin or plain space: 1 000. */
+function groupedStart(text: string, start: number): number {
+  let from = start;
+  for (let group = 0; group < 3; group++) {
+    const match = /(?<![0-9])[0-9]{1,3}[ \u2009\u202f\u00a0]$/.exec(before(text, from, 5));
+    if (match === null) break;
+    from -= match[0].length;
+  }
+  return from;
+}
+
+/** The number with its unit that ends at `end`, within one clause. */
+function quantityBefore(text: string, end: number): Span | undefined {
+  for (let i = end - 1, least = Math.max(0, end - 6); i >= least; i--) {
+    const unit = text.charCodeAt(i);
+    if (isClauseBorder(unit)) return undefined;
+    if (isDigit(unit)) return { start: groupedStart(text, numberAround(text, i, i + 1).start), end };
+  }
+  const match = HAN_QUANTITY.exec(before(text, end, 16));
+  return match === null ? undefined : { start: end - match[0].length, end };
+}

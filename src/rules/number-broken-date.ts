@@ -1,0 +1,105 @@
+import { isDigit } from "./numerals";
+import { defineRule } from "./rule";
+import { RunKind } from "./runs";
+import { GBT_9704 } from "./standards";
+
+/** A date that lost 年 or 月: 2022713日. */
+export const rule = defineRule({
+  id: "number/broken-date",
+  title: { zh: "日期缺“年”“月”", en: "Date without its year or month sign" },
+  category: "number",
+  severity: "error",
+  why: {
+    zh: "成文日期要写全年、月、日。“年”“月”两字丢失多因网页转换或字体替换，读者无从判断是哪一天。",
+    en: "A date states year, month and day; the signs were lost on the way, and the date cannot be read.",
+  },
+  standards: [GBT_9704("7.3.5.4")],
+  options: {},
+  needs: 1 << RunKind.Digit,
+  scope: "paragraph",
+  flag: [
+    { text: "市政务服务局 2021618日", found: "2021618日", fix: "2021年6月18日" },
+    { text: "印发日期为20211105日。", found: "20211105日", fix: "2021年11月5日" },
+    { text: "自202111月5日起施行。", found: "202111月5日", fix: "2021年11月5日" },
+    { text: "自2021年618日起施行。", found: "2021年618日", fix: "2021年6月18日" },
+    { text: "自20213月5日起施行。", found: "20213月5日", fix: "2021年3月5日" },
+    { text: "办公室 2022111日", found: "2022111日" },
+  ],
+  pass: [
+    "市政务服务局 2021年6月18日",
+    "流水号2021618日志如下",
+    "工期2022年起共180日。",
+    "编号20211105。",
+    "服务1234567日活用户",
+  ],
+  check(passage, context) {
+    const { text, runs } = passage;
+    for (const index of passage.runsOf(RunKind.Digit)) {
+      const start = runs.starts[index]!;
+      const end = runs.starts[index + 1]!;
+      const length = end - start;
+      const sign = text[end];
+      if (sign !== "日" && sign !== "月") continue;
+      if (
+        /^[日月](?:志|常|报|历|均|活|用|本|元|光|语|后|前|球|食|货|程|记|租|销|薪|嫂)/.test(
+          text.slice(end, end + 2),
+        )
+      ) {
+        if (!/^[日月][前后](?![端缀])/.test(text.slice(end, end + 3))) continue;
+      }
+      const digits = text.slice(start, end);
+      let candidates: string[];
+      let from = start;
+      let to = end + 1;
+      if (sign === "日" && length >= 6 && length <= 8 && isYear(digits)) {
+        candidates = readMonthDay(digits.slice(4)).map((rest) => `${digits.slice(0, 4)}年${rest}`);
+      } else if (
+        sign === "日" &&
+        (length === 3 || length === 4) &&
+        text[start - 1] === "年" &&
+        yearEndsAt(text, start - 1)
+      ) {
+        from = start - 5;
+        candidates = readMonthDay(digits).map((rest) => `${text.slice(from, start)}${rest}`);
+      } else if (sign === "月" && (length === 5 || length === 6) && isYear(digits)) {
+        const month = Number(digits.slice(4));
+        if (month < 1 || month > 12) continue;
+        const day = /^[0-9]{1,2}日/.exec(text.slice(end + 1, end + 4))?.[0] ?? "";
+        to += day.length;
+        candidates = [`${digits.slice(0, 4)}年${month}月${day}`];
+      } else continue;
+      if (candidates.length === 0) continue;
+      context.report(passage, {
+        span: { start: from, end: to },
+        message: {
+          zh: `日期“${text.slice(from, to)}”缺了“年”或“月”，似应为“${candidates.join("”或“")}”`,
+          en: `The date lost its year or month sign: ${candidates.join(" or ")}`,
+        },
+        fixes: candidates.map((candidate) => ({ text: candidate, safe: candidates.length === 1 })),
+      });
+    }
+  },
+});
+
+function isYear(digits: string): boolean {
+  return /^(?:19[4-9]|20[0-9])/.test(digits);
+}
+
+/** Whether the four units before `end` are the digits of a year and no more digits stand before them. */
+function yearEndsAt(text: string, end: number): boolean {
+  return end >= 4 && isYear(text.slice(end - 4, end)) && !(end > 4 && isDigit(text.charCodeAt(end - 5)));
+}
+
+/** The ways to read 2 to 4 digits as month and day: 713 → 7月13日; 111 → 1月11日, 11月1日. */
+function readMonthDay(digits: string): string[] {
+  const readings: string[] = [];
+  for (const width of [1, 2]) {
+    const month = Number(digits.slice(0, width));
+    const rest = digits.slice(width);
+    if (rest.length < 1 || rest.length > 2 || month < 1 || month > 12) continue;
+    if (digits.length < 4 && (rest.startsWith("0") || (width === 2 && digits.startsWith("0")))) continue;
+    const day = Number(rest);
+    if (day >= 1 && day <= 31) readings.push(`${month}月${day}日`);
+  }
+  return digits.length === 4 ? readings.slice(-1) : readings;
+}

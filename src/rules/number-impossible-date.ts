@@ -1,0 +1,123 @@
+import { isDigit, parseDigits, toHalfWidthDigits } from "./numerals";
+import { defineRule } from "./rule";
+import { RunKind } from "./runs";
+import { GBT_15835 } from "./standards";
+import { after, before } from "./surroundings";
+
+const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const DAY = /^[ \u3000]?([0-9０-９]{1,2})[ \u3000]?([日号號])(?![0-9０-９])/;
+const MONTH_TWICE = /^([0-9０-９]{1,2})月(?![0-9０-９])/;
+const YEAR_BEFORE = /(?<![0-9０-９])([0-9０-９]{4})[ \u3000]?年[ \u3000]?$/;
+const CLOCK = /^[ \u3000]?([0-9０-９]{1,2})[ \u3000]?分(?![0-9之钟鐘球米贝])/;
+
+/** A date that no calendar has: 13月, 2月30日, 9月6月. */
+export const rule = defineRule({
+  id: "number/impossible-date",
+  title: { zh: "不存在的日期", en: "Impossible date" },
+  category: "number",
+  severity: "error",
+  why: {
+    zh: "历法里没有这一天，必是漏字、多字或误植。",
+    en: "No calendar has this date: a digit or a character was lost, added or mistyped.",
+  },
+  standards: [GBT_15835("5.1.4")],
+  options: {},
+  needs: 1 << RunKind.Digit,
+  scope: "paragraph",
+  flag: [
+    { text: "报到时间为9月6月。", found: "9月6月", fix: "9月6日" },
+    { text: "截至2023年2月30日。", found: "2月30日" },
+    { text: "会议定于13月5日召开。", found: "13月" },
+    { text: "4月31日前报送材料。", found: "4月31日" },
+    { text: "截至2023年2月29日。", found: "2月29日" },
+    { text: "请于2024年6月0日前报送。", found: "6月0日" },
+  ],
+  pass: [
+    "报到时间为9月6日。",
+    "截至2024年2月29日。",
+    "1月31日、3月31日、12月31日结账。",
+    "婴儿18月龄时接种。",
+    "2月29日出生的人四年过一次生日。",
+    "5月—6月施工。",
+    "12月号杂志",
+    "从3月6月到9月",
+  ],
+  check(passage, context) {
+    const { text, runs } = passage;
+    for (const index of passage.runsOf(RunKind.Digit)) {
+      const start = runs.starts[index]!;
+      const end = runs.starts[index + 1]!;
+      if (text[end] !== "月" || end - start > 2) continue;
+      if (start > 0 && (text[start - 1] === "." || text[start - 1] === "．")) continue;
+      const month = parseDigits(text, start, end);
+      const day = DAY.exec(after(text, end + 1, 6));
+      if (month > 12 || month === 0) {
+        if (day === null && !/^(?:份|底|初|末|上旬|中旬|下旬)/.test(after(text, end + 1, 2))) continue;
+        context.report(passage, {
+          span: { start, end: end + 1 },
+          message: { zh: `没有“${text.slice(start, end)}月”`, en: `There is no month ${month}` },
+        });
+        continue;
+      }
+      if (day === null) {
+        const twice = MONTH_TWICE.exec(after(text, end + 1, 3));
+        const clear = twice !== null && !isPeriod(text, start, end + 1 + twice[0].length);
+        if (!clear) continue;
+        const span = { start, end: end + 1 + twice[0].length };
+        const dayNumber = parseDigits(twice[1]!, 0, twice[1]!.length);
+        const fixed = `${text.slice(start, end)}月${twice[1]}日`;
+        context.report(passage, {
+          span,
+          message: {
+            zh: `“${text.slice(span.start, span.end)}”不成日期${dayNumber <= DAYS[month - 1]! ? `，似应为“${fixed}”` : ""}`,
+            en: "Two months in a row: one should be a day",
+          },
+          fixes: dayNumber >= 1 && dayNumber <= DAYS[month - 1]! ? [{ text: fixed }] : [],
+        });
+        continue;
+      }
+      const dayNumber = parseDigits(toHalfWidthDigits(day[1]!), 0, day[1]!.length);
+      const year = YEAR_BEFORE.exec(before(text, start, 8));
+      const yearNumber = year === null ? undefined : parseDigits(year[1]!, 0, 4);
+      const last = month === 2 && yearNumber !== undefined && !isLeap(yearNumber) ? 28 : DAYS[month - 1]!;
+      if (dayNumber >= 1 && dayNumber <= last) continue;
+      const span = { start, end: end + 1 + day[0].length };
+      context.report(passage, {
+        span,
+        message: {
+          zh: `没有“${text.slice(span.start, span.end)}”这一天${yearNumber !== undefined && month === 2 && dayNumber === 29 ? `（${yearNumber}年不是闰年）` : ""}`,
+          en: "No calendar has this date",
+        },
+      });
+    }
+    for (const index of passage.runsOf(RunKind.Digit)) checkClock(index);
+
+    function checkClock(index: number): void {
+      const start = runs.starts[index]!;
+      const end = runs.starts[index + 1]!;
+      if (end - start > 2 || (text[end] !== "时" && text[end] !== "時")) return;
+      const minute = CLOCK.exec(after(text, end + 1, 6));
+      if (minute === null || (start > 0 && /[第小历]/.test(text[start - 1]!))) return;
+      const hours = parseDigits(text, start, end);
+      const minutes = parseDigits(minute[1]!, 0, minute[1]!.length);
+      if (hours <= 24 && minutes < 60) return;
+      const span = { start, end: end + 1 + minute[0].length };
+      context.report(passage, {
+        span,
+        message: { zh: `没有“${text.slice(span.start, span.end)}”这个时刻`, en: "No clock shows this time" },
+      });
+    }
+  },
+});
+
+/** Whether months in a row are a list (3月6月9月, 从3月6月到9月) and not a date. */
+function isPeriod(text: string, start: number, end: number): boolean {
+  const next = text[end];
+  if (next !== undefined && (isDigit(text.charCodeAt(end)) || "到至和与及、—-～~".includes(next)))
+    return true;
+  return start > 0 && text[start - 1] === "月";
+}
+
+function isLeap(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}

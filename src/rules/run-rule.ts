@@ -1,0 +1,61 @@
+import type { Profile } from "../dictionary/entry";
+import { type Document, plainDocument } from "../model/document";
+import { Passage } from "./passage";
+import type { Finding, Mode, Rule, RuleContext, TriggerHit } from "./rule";
+
+/** What a rule is run with, where not the defaults. */
+export interface RunRuleOptions {
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly profile?: Profile;
+  readonly mode?: Mode;
+  readonly asOf?: string;
+}
+
+/** A finding with the text it was found in. */
+export interface RuleFinding extends Finding {
+  readonly passage: Passage;
+  readonly found: string;
+}
+
+/**
+ * Runs one rule over one text, without dictionaries, directives or overlap policy: for tests, and for people who write
+ * rules. Triggers are matched as written, without folding.
+ */
+export function runRule(rule: Rule, input: string | Document, run: RunRuleOptions = {}): RuleFinding[] {
+  const document = typeof input === "string" ? plainDocument(input) : input;
+  const passages = document.regions.map((region) => new Passage(document, region));
+  const findings: RuleFinding[] = [];
+  const context: RuleContext<object> = {
+    options: { ...rule.options, ...run.options },
+    profile: run.profile ?? "gov",
+    mode: run.mode ?? "review",
+    asOf: run.asOf ?? "2026-01-01",
+    triggerHits: (passage) => findTriggers(rule.triggers ?? [], passage.text),
+    report: (passage, finding) =>
+      findings.push({
+        ...finding,
+        passage,
+        found: passage.text.slice(finding.span.start, finding.span.end),
+      }),
+  };
+  const reached = passages.filter((passage) => isReached(rule, passage));
+  if (reached.length === 0) return [];
+  if (rule.scope === "document") rule.check(passages, context);
+  else for (const passage of reached) rule.check(passage, context);
+  return findings;
+}
+
+function isReached(rule: Rule, passage: Passage): boolean {
+  if (rule.needs === undefined && rule.triggers === undefined) return true;
+  if (rule.needs !== undefined && (passage.runs.present & rule.needs) !== 0) return true;
+  return rule.triggers !== undefined && findTriggers(rule.triggers, passage.text).length > 0;
+}
+
+function findTriggers(triggers: readonly string[], text: string): TriggerHit[] {
+  const hits: TriggerHit[] = [];
+  for (const [trigger, word] of triggers.entries()) {
+    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+      hits.push({ trigger, start: at, end: at + word.length });
+  }
+  return hits.sort((a, b) => a.start - b.start || b.end - a.end);
+}

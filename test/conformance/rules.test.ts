@@ -1,0 +1,48 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { REGISTRY, renderRegistry, ruleFiles } from "../../scripts/generate-registry";
+import { CATEGORIES, SEVERITIES } from "../../src/model/severity";
+import { RULES } from "../../src/rules/generated/registry";
+import { runRule } from "../../src/rules/run-rule";
+
+describe("registry", () => {
+  it("is what the rule files make it", () => {
+    expect(readFileSync(REGISTRY, "utf8")).toBe(renderRegistry());
+  });
+
+  it("names each rule as its file", () => {
+    expect(RULES.map((rule) => `${rule.id.replace("/", "-")}.ts`)).toEqual(ruleFiles());
+  });
+});
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
+  it("states what it is", () => {
+    expect(CATEGORIES).toContain(rule.category);
+    expect(SEVERITIES).toContain(rule.severity);
+    expect(id.split("/")[0]).toBe(rule.category);
+    expect(rule.flag.length).toBeGreaterThan(0);
+    expect(rule.pass.length).toBeGreaterThan(0);
+    for (const text of [rule.title.zh, rule.title.en, rule.why.zh, rule.why.en]) expect(text).not.toBe("");
+    expect(Object.keys(rule.optionDocs ?? {}).sort()).toEqual(Object.keys(rule.options).sort());
+  });
+
+  it.each(rule.flag.map((example) => [example.text, example] as const))("flags %s", (text, example) => {
+    const run = example.options === undefined ? {} : { options: example.options };
+    const findings = runRule(rule, text, run);
+    expect(findings.map((finding) => finding.found)).toContain(example.found);
+    if (example.fix !== undefined) {
+      const finding = findings.find((each) => each.found === example.found)!;
+      const [fix] = finding.fixes ?? [];
+      expect(fix).toBeDefined();
+      expect(fix!.span ?? finding.span).toEqual(finding.span);
+      expect(fix!.text).toBe(example.fix);
+      // What a rule puts right stays right.
+      const fixed = text.slice(0, finding.span.start) + fix!.text + text.slice(finding.span.end);
+      expect(runRule(rule, fixed, run).map((each) => each.found)).not.toContain(example.found);
+    }
+  });
+
+  it.each(rule.pass)("passes %s", (text) => {
+    expect(runRule(rule, text).map((finding) => finding.found)).toEqual([]);
+  });
+});
