@@ -1,0 +1,105 @@
+import type { FoldTable } from "../model/fold-table";
+import { FOLDING } from "../normalize/folding";
+import { extendHash, MAX_WORD, SEED, type WordList } from "./word-list";
+
+/**
+ * Cuts text into words. The dictionary asks it about a window round a hit, so it need not be fast on whole documents, but
+ * must be deterministic. Offsets are UTF-16 units of `text`.
+ */
+export interface Segmenter {
+  /**
+   * The word borders of `text.slice(start, end)`, ascending, `start` and `end` included. Out-of-range offsets are clamped;
+   * an empty stretch gives its one border.
+   */
+  boundaries(text: string, start: number, end: number): number[];
+}
+
+/** Windows longer than this are cut at it, so that the work for one call is bounded. */
+const MAX_WINDOW = 4096;
+/** The cost of a Han character that is no word of the list, in nats. */
+const UNKNOWN_CHARACTER = 16;
+/** The cost of a run of digits or Latin letters, and of any other single unit. */
+const RUN = 8;
+
+/**
+ * The default segmenter: the cheapest path through the words of a {@link WordList} (unigram model, Viterbi), whatever the
+ * script of the text. No native code, no state between calls.
+ */
+export class WordSegmenter implements Segmenter {
+  readonly words: WordList;
+  readonly #fold: Uint16Array;
+
+  /** `folding` must be the one the words were folded with. */
+  constructor(words: WordList, folding: FoldTable = FOLDING) {
+    this.words = words;
+    this.#fold = folding.units;
+  }
+
+  boundaries(text: string, start: number, end: number): number[] {
+    const from = Math.max(0, Math.min(start, text.length));
+    const to = Math.max(from, Math.min(end, text.length));
+    const borders = [from];
+    for (let at = from; at < to; at += MAX_WINDOW) {
+      const stop = Math.min(to, at + MAX_WINDOW);
+      const back = new Uint16Array(stop - at + 1);
+      this.#run((i) => this.#fold[text.charCodeAt(at + i)]!, stop - at, back);
+      const found: number[] = [];
+      for (let i = stop - at; i > 0; i -= back[i]!) found.push(at + i);
+      borders.push(...found.reverse());
+    }
+    return borders;
+  }
+
+  /**
+   * The cost of the cheapest path through the folded `units[0, length)`, in nats: how unlikely the text is, as a run of words.
+   * `length` must not be above 4096.
+   */
+  cost(units: Uint16Array, length: number): number {
+    return this.#run((i) => units[i]!, length, undefined);
+  }
+
+  /** Runs the search; fills in the length of the last word of the best path to each place. */
+  #run(unitAt: (i: number) => number, length: number, back: Uint16Array | undefined): number {
+    const words = this.words;
+    const best = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
+    best[0] = 0;
+    for (let i = 0; i < length; i++) {
+      const base = best[i]!;
+      const unit = unitAt(i);
+      const kind = kindOf(unit);
+      const relax = (size: number, cost: number) => {
+        if (base + cost < best[i + size]!) {
+          best[i + size] = base + cost;
+          if (back !== undefined) back[i + size] = size;
+        }
+      };
+      if (kind !== HAN) {
+        let size = 1;
+        if (kind === RUN_OF) while (i + size < length && kindOf(unitAt(i + size)) === RUN_OF) size++;
+        relax(size, RUN);
+        continue;
+      }
+      relax(1, UNKNOWN_CHARACTER);
+      const longest = Math.min(words.longestFrom(unit), length - i, MAX_WORD);
+      let hash = SEED;
+      for (let size = 1; size <= longest; size++) {
+        hash = extendHash(hash, unitAt(i + size - 1));
+        const cost = words.costOfHash(hash);
+        if (cost >= 0) relax(size, cost);
+      }
+    }
+    return best[length]!;
+  }
+}
+
+const OTHER = 0;
+const HAN = 1;
+const RUN_OF = 2;
+
+function kindOf(unit: number): number {
+  if ((unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xd800 && unit <= 0xdfff) || unit === 0x3007) return HAN;
+  if (unit < 0x30) return OTHER;
+  if (unit <= 0x39 || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)) return RUN_OF;
+  if (unit >= 0xff10 && (unit <= 0xff19 || (unit >= 0xff21 && unit <= 0xff3a))) return RUN_OF;
+  return unit >= 0xff41 && unit <= 0xff5a ? RUN_OF : OTHER;
+}

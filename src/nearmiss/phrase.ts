@@ -1,0 +1,85 @@
+/**
+ * A phrase with its right forms, as the dictionary states it. The fields are those of a protected entry.
+ */
+export interface ProtectedPhrase {
+  /** The right form. */
+  readonly protect: string;
+  /** Other right forms. */
+  readonly accept?: readonly string[];
+  /** Parts that may be left out. */
+  readonly optional?: readonly string[];
+  /** Forms that were right once; they are right wherever they stand exactly. */
+  readonly former?: readonly { readonly form: string }[];
+  /** Texts near a right form that are right in their own way. */
+  readonly guard?: readonly string[];
+  readonly strictness?: "exact" | "normal" | "loose";
+  /** The members in their order, when the phrase names an enumeration. */
+  readonly elements?: readonly string[];
+}
+
+/** What a form is there for. */
+export const FormRole = {
+  /** A right form: near misses of it are looked for. */
+  Right: 0,
+  /** Right where it stands, but too short or too old to have near misses; it only acquits. */
+  Acquits: 1,
+  /** A member of an enumeration, watched for its place in the list. */
+  Member: 2,
+} as const;
+
+/** One of the numbers of {@link FormRole}. */
+export type FormRole = (typeof FormRole)[keyof typeof FormRole];
+
+/** A form of a phrase and what it is there for. */
+export interface PhraseForm {
+  readonly text: string;
+  readonly role: FormRole;
+}
+
+/** Quotation marks and title marks: they may stand round any part of a phrase, or be left out. */
+export const TRANSPARENT_MARKS = "“”‘’「」『』﹁﹂﹃﹄\"＂'＇《》〈〉";
+
+const TRANSPARENT = new Set(TRANSPARENT_MARKS);
+
+/** The number of characters of a form that count for its length: quotation marks do not. */
+export function countCharacters(form: string): number {
+  let count = 0;
+  for (const character of form) if (!TRANSPARENT.has(character)) count++;
+  return count;
+}
+
+/** The longest form that is searched for, in characters; longer ones are only matched exactly by their first part. */
+export const MAX_FORM = 120;
+
+/** How many edits a form of so many characters may be away: 1 up to seven characters, 2 from eight, 3 from sixteen. */
+export function allowedEdits(length: number): number {
+  return length < 8 ? 1 : length < 16 ? 2 : 3;
+}
+
+/**
+ * The forms of a phrase, the protected one first, without repetition: accepted forms, those without an optional part, old
+ * forms, guards, members.
+ */
+export function formsOf(phrase: ProtectedPhrase): PhraseForm[] {
+  const forms = new Map<string, FormRole>();
+  const add = (text: string, role: FormRole) => {
+    const known = forms.get(text);
+    if (text !== "" && (known === undefined || role < known)) forms.set(text, role);
+  };
+  const strict = phrase.strictness === "exact";
+  const right = (text: string) => {
+    const length = countCharacters(text);
+    const searched = length <= MAX_FORM && (length >= 4 || (length === 3 && strict));
+    add(text, searched ? FormRole.Right : FormRole.Acquits);
+  };
+  for (const form of [phrase.protect, ...(phrase.accept ?? [])]) {
+    right(form);
+    for (const part of phrase.optional ?? []) {
+      const at = form.indexOf(part);
+      if (at >= 0) right(form.slice(0, at) + form.slice(at + part.length));
+    }
+  }
+  for (const { form } of phrase.former ?? []) add(form, FormRole.Acquits);
+  for (const form of phrase.guard ?? []) add(form, FormRole.Acquits);
+  return [...forms].map(([text, role]) => ({ text, role }));
+}

@@ -1,0 +1,541 @@
+import type { FoldTable } from "../model/fold-table";
+import { FOLDING } from "../normalize/folding";
+import { type AlignedChange, Aligner, MAX_ADD, Step } from "./align";
+import { foldForm } from "./compile";
+import type { ExactPlace, NearMiss, SlipEdit, SlipKind } from "./near-miss";
+import { allowedEdits, FormRole } from "./phrase";
+import type { Similarity } from "./similarity";
+import { decodeTables, EntryKind, type ProtectedTables, STRICTNESS } from "./tables";
+import { isHan, isNumeral, replacementWeight, WEIGHT } from "./weights";
+import { Window } from "./window";
+
+/** Hits of the seeds in a passage, by end: triples of seed, start, end in `data`. A `HitBuffer` of the matcher is one. */
+export interface SeedHits {
+  readonly length: number;
+  readonly data: Int32Array;
+}
+
+/** Takes what the search finds; the same place may be reported more than once, for several forms. */
+export interface NearMissSink {
+  nearMiss(miss: NearMiss): void;
+  /** A right form stands here as it should. */
+  exact(place: ExactPlace): void;
+  /** A member of an enumeration stands here; `member` counts from 0. */
+  member(phrase: number, member: number, start: number, end: number): void;
+}
+
+/** What the search needs besides its tables. */
+export interface NearMissSearchOptions {
+  readonly similarity: Similarity;
+  readonly folding?: FoldTable;
+}
+
+/** Steps of work that a unit of text earns; what is above, an adversary's text, is not looked at. */
+const WORK_PER_UNIT = 96;
+/** How much unspent work may be saved up. */
+const WORK_SAVED = 20_000;
+
+/**
+ * Finds the near misses of protected phrases from the hits of their seeds. Each hit is first compared with the form unit by unit in
+ * both directions; only what is left is aligned. The work is bounded by the length of the text, whatever the text.
+ */
+export class NearMissSearch {
+  readonly #tables: ProtectedTables;
+  readonly #similarity: Similarity;
+  /** The folded forms, one after the other; form i is `[formStarts[i], formStarts[i + 1])`. */
+  readonly #units: Uint16Array;
+  readonly #formStarts: Uint32Array;
+  /** The offset of each form's first seed: the one that reports an exact place. */
+  readonly #firstOffset: Uint8Array;
+  readonly #folding: FoldTable;
+  readonly #aligner: Aligner;
+  readonly #left: Window;
+  readonly #right: Window;
+  /** Stamp of the units that stand in the right or left window, to turn hopeless forms away. */
+  readonly #seen = new Uint32Array(0x10000);
+  #stamp = 0;
+  #work = 0;
+
+  /** Checks the tables; throws `CUOMIN_BINARY_CORRUPT` or `CUOMIN_BINARY_VERSION`. */
+  constructor(tables: Uint8Array, options: NearMissSearchOptions) {
+    this.#tables = decodeTables(tables);
+    this.#similarity = options.similarity;
+    this.#folding = options.folding ?? FOLDING;
+    const { forms, starts, entries } = this.#tables;
+    const folded = forms.map(({ text }) => foldForm(text, this.#folding).units);
+    this.#formStarts = new Uint32Array(forms.length + 1);
+    let longest = 0;
+    for (const [i, units] of folded.entries()) {
+      this.#formStarts[i + 1] = this.#formStarts[i]! + units.length;
+      longest = Math.max(longest, units.length);
+    }
+    this.#units = new Uint16Array(this.#formStarts[forms.length]!);
+    for (const [i, units] of folded.entries())
+      for (let j = 0; j < units.length; j++) this.#units[this.#formStarts[i]! + j] = units.charCodeAt(j);
+    this.#firstOffset = new Uint8Array(forms.length).fill(255);
+    for (let i = 0; i < starts.length - 1; i++) {
+      for (let at = starts[i]!; at < starts[i + 1]!; at++) {
+        const head = entries[at]!;
+        if (((head >>> 10) & 3) !== EntryKind.Piece) {
+          at++;
+          continue;
+        }
+        const form = head >>> 12;
+        this.#firstOffset[form] = Math.min(this.#firstOffset[form]!, head & 0x3ff);
+      }
+    }
+    this.#aligner = new Aligner(this.#similarity, longest);
+    this.#left = new Window(this.#folding, -1, longest + MAX_ADD + 2);
+    this.#right = new Window(this.#folding, 1, longest + MAX_ADD + 2);
+  }
+
+  /** The number of seeds the tables were made with. */
+  get seedCount(): number {
+    return this.#tables.starts.length - 1;
+  }
+
+  /** The number of phrases. */
+  get phraseCount(): number {
+    return this.#tables.strictness.length;
+  }
+
+  /** How strict a phrase asks to be. */
+  strictnessOf(phrase: number): "exact" | "normal" | "loose" {
+    return STRICTNESS[this.#tables.strictness[phrase]!]!;
+  }
+
+  /** Steps of work done by all searches so far. */
+  get work(): number {
+    return this.#work + this.#aligner.work;
+  }
+
+  /** Looks at every hit, in order, and reports what it finds. */
+  search(text: string, hits: SeedHits, sink: NearMissSink): void {
+    const { starts, entries, seedLengths } = this.#tables;
+    const { data, length } = hits;
+    const started = this.work;
+    let allowance = WORK_SAVED;
+    let earnedUpTo = 0;
+    let spent = 0;
+    for (let i = 0; i < length; i++) {
+      const seed = data[i * 3]!;
+      const start = data[i * 3 + 1]!;
+      const end = data[i * 3 + 2]!;
+      if (end > earnedUpTo) {
+        const used = this.work - started;
+        allowance = Math.min(WORK_SAVED, allowance - (used - spent) + (end - earnedUpTo) * WORK_PER_UNIT);
+        spent = used;
+        earnedUpTo = end;
+      }
+      this.#left.reset(text, start);
+      this.#right.reset(text, end);
+      const seedLength = seedLengths[seed]!;
+      for (let at = starts[seed]!, stop = starts[seed + 1]!; at < stop; at++) {
+        if (this.work - started - spent > allowance) break;
+        const head = entries[at]!;
+        const form = head >>> 12;
+        const kind = (head >>> 10) & 3;
+        const offset = head & 0x3ff;
+        if (kind === EntryKind.Piece) this.#piece(text, form, offset, seedLength, start, end, sink);
+        else this.#variant(text, form, kind, offset, entries[++at]!, seedLength, start, end, sink);
+      }
+    }
+  }
+
+  #piece(
+    text: string,
+    form: number,
+    offset: number,
+    seedLength: number,
+    start: number,
+    end: number,
+    sink: NearMissSink,
+  ): void {
+    const units = this.#units;
+    const first = this.#formStarts[form]!;
+    const length = this.#formStarts[form + 1]! - first;
+    const rightCount = length - offset - seedLength;
+    const left = this.#left;
+    const right = this.#right;
+
+    let leftSame = 0;
+    while (
+      leftSame < offset &&
+      (leftSame < left.length || left.need(leftSame + 1) > leftSame) &&
+      left.units[leftSame] === units[first + offset - 1 - leftSame]
+    )
+      leftSame++;
+    let rightSame = 0;
+    while (
+      rightSame < rightCount &&
+      (rightSame < right.length || right.need(rightSame + 1) > rightSame) &&
+      right.units[rightSame] === units[first + offset + seedLength + rightSame]
+    )
+      rightSame++;
+    this.#work += leftSame + rightSame + 1;
+    const leftRest = offset - leftSame;
+    const rightRest = rightCount - rightSame;
+    const about = this.#tables.forms[form]!;
+    if (leftRest === 0 && rightRest === 0) {
+      if (offset !== this.#firstOffset[form]) return;
+      const from = offset === 0 ? start : left.starts[offset - 1]!;
+      const to = rightCount === 0 ? end : right.ends[rightCount - 1]!;
+      if (about.role === FormRole.Member) sink.member(about.phrase, about.member, from, to);
+      else sink.exact({ phrase: about.phrase, form: about.text, start: from, end: to });
+      return;
+    }
+    if (about.role !== FormRole.Right) return;
+    const budget = allowedEdits(length);
+    if (budget === 1 && leftRest > 0 && rightRest > 0) return;
+    if (leftRest > 0 && this.#hopeless(left, leftSame, leftRest, first + offset - 1, -1, budget)) return;
+    if (rightRest > 0 && this.#hopeless(right, rightSame, rightRest, first + offset + seedLength, 1, budget))
+      return;
+
+    let weight = 0;
+    let leftTaken = offset;
+    let rightTaken = rightCount;
+    let leftChanges: readonly AlignedChange[] = [];
+    let rightChanges: readonly AlignedChange[] = [];
+    if (rightRest > 0) {
+      weight = this.#aligner.align(units, first + offset + seedLength, 1, rightCount, right, budget);
+      rightTaken = this.#aligner.taken;
+      rightChanges = this.#aligner.changes;
+    }
+    if (leftRest > 0 && weight <= budget) {
+      weight += this.#aligner.align(units, first + offset - 1, -1, offset, left, budget - weight);
+      leftTaken = this.#aligner.taken;
+      leftChanges = this.#aligner.changes;
+    }
+    if (weight > budget || weight > WEIGHT.order) {
+      const order = this.#reordered(form, offset, seedLength, leftSame, rightSame, start, end);
+      if (order !== undefined) {
+        sink.nearMiss(finish(text, about.phrase, about.text, order, "order", WEIGHT.order, length - 2, 0));
+        return;
+      }
+    }
+    if (weight > budget) return;
+
+    const slips: Slip[] = [];
+    for (const change of [...leftChanges].reverse())
+      slips.push({
+        step: change.step,
+        from: offset - change.to,
+        to: offset - change.from,
+        ...textSpan(left, -1, change.start, change.end, start),
+      });
+    for (const change of rightChanges)
+      slips.push({
+        step: change.step,
+        from: offset + seedLength + change.from,
+        to: offset + seedLength + change.to,
+        ...textSpan(right, 1, change.start, change.end, end),
+      });
+    let lost = 0;
+    for (const slip of slips) if (slip.step !== Step.Add) lost += slip.to - slip.from;
+    const intact = length - lost;
+    if (intact * 2 < length || slips.length === 0) return;
+    const spanStart = leftTaken === 0 ? start : left.starts[leftTaken - 1]!;
+    const spanEnd = rightTaken === 0 ? end : right.ends[rightTaken - 1]!;
+    const { kind, alike } = this.#describe(text, first, slips);
+    sink.nearMiss(
+      finish(
+        text,
+        about.phrase,
+        about.text,
+        { slips, start: spanStart, end: spanEnd },
+        kind,
+        weight,
+        intact,
+        alike,
+      ),
+    );
+  }
+
+  /**
+   * Whether the rest of a form surely costs more than the budget: too many of its units stand nowhere near. A missing
+   * stretch costs least for each unit.
+   */
+  #hopeless(window: Window, same: number, rest: number, base: number, step: number, budget: number): boolean {
+    const units = this.#units;
+    if (budget === 1) {
+      if (rest === 1) return false;
+      // One edit: what follows the first difference must go on at one of three places, or be changed over.
+      const at = window.need(same + 3);
+      const next = units[base + step * (same + 1)]!;
+      const here = units[base + step * same]!;
+      this.#work++;
+      for (let j = same; j < Math.min(at, same + 3); j++) {
+        const unit = window.units[j]!;
+        if (unit === next || unit === here) return false;
+        if (!isHan(unit)) return false;
+      }
+      return true;
+    }
+    const missingAllowed = Math.floor((budget - WEIGHT.dropped) / WEIGHT.further) + 1;
+    if (rest <= missingAllowed) return false;
+    const available = window.need(same + rest + MAX_ADD);
+    const stamp = ++this.#stamp;
+    for (let j = same; j < available; j++) this.#seen[window.units[j]!] = stamp;
+    let missing = 0;
+    for (let i = same; i < same + rest; i++)
+      if (this.#seen[units[base + step * i]!] !== stamp && ++missing > missingAllowed) break;
+    this.#work += rest + available - same;
+    return missing > missingAllowed;
+  }
+
+  /** A stretch of the form whose parts stand in another order in the text, all else being as it should. */
+  #reordered(
+    form: number,
+    offset: number,
+    seedLength: number,
+    leftSame: number,
+    rightSame: number,
+    start: number,
+    end: number,
+  ): Stretch | undefined {
+    const units = this.#units;
+    const first = this.#formStarts[form]!;
+    const length = this.#formStarts[form + 1]! - first;
+    // On one side only, for the form has to be intact from the seed to its other end.
+    const leftRest = offset - leftSame;
+    const rightRest = length - offset - seedLength - rightSame;
+    if (leftRest > 0 === rightRest > 0) return undefined;
+    const onLeft = leftRest > 0;
+    const window = onLeft ? this.#left : this.#right;
+    const same = onLeft ? leftSame : rightSame;
+    const rest = onLeft ? leftRest : rightRest;
+    if (rest < 4 || window.need(same + rest) < same + rest) return undefined;
+    const base = onLeft ? first + offset - 1 : first + offset + seedLength;
+    const step = onLeft ? -1 : 1;
+    let last = same + rest - 1;
+    while (last > same && window.units[last] === units[base + step * last]) last--;
+    const count = last - same + 1;
+    this.#work += rest * 2;
+    if (count < 3 || count > 40) return undefined;
+    const given: number[] = [];
+    const right: number[] = [];
+    for (let i = same; i <= last; i++) {
+      given.push(window.units[i]!);
+      right.push(units[base + step * i]!);
+    }
+    if (!isReordering(given, right)) return undefined;
+    const span = textSpan(window, step, same, last + 1, onLeft ? start : end);
+    const from = onLeft ? offset - 1 - last : offset + seedLength + same;
+    const slips = [{ step: Step.Transpose, from, to: from + count, ...span }];
+    const spanStart = offset === 0 ? start : this.#left.starts[offset - 1]!;
+    const rightCount = length - offset - seedLength;
+    const spanEnd = rightCount === 0 ? end : this.#right.ends[rightCount - 1]!;
+    return { slips, start: spanStart, end: spanEnd };
+  }
+
+  /** A hit of a literal seed: the whole form must stand there with its one change. */
+  #variant(
+    text: string,
+    form: number,
+    kind: number,
+    offset: number,
+    detail: number,
+    seedLength: number,
+    start: number,
+    end: number,
+    sink: NearMissSink,
+  ): void {
+    const units = this.#units;
+    const first = this.#formStarts[form]!;
+    const length = this.#formStarts[form + 1]! - first;
+    const swap = kind === EntryKind.Swap;
+    const a = (detail >>> 16) & 255;
+    const b = swap ? (detail >>> 8) & 255 : detail & 0xffff;
+    const c = detail & 255;
+    const unitAt = (i: number): number => {
+      if (!swap) return i === a ? b : units[first + i]!;
+      if (i < a || i >= c) return units[first + i]!;
+      return i < a + c - b ? units[first + b + i - a]! : units[first + i - (c - b)]!;
+    };
+    const { near: left, taken: leftTaken } = { near: this.#left, taken: offset };
+    const right = this.#right;
+    this.#work += 2;
+    if (left.need(offset) < offset) return;
+    for (let i = 0; i < offset; i++) if (left.units[i] !== unitAt(offset - 1 - i)) return;
+    const rightCount = length - offset - seedLength;
+    if (right.need(rightCount) < rightCount) return;
+    for (let i = 0; i < rightCount; i++) if (right.units[i] !== unitAt(offset + seedLength + i)) return;
+    this.#work += length;
+    const placeOf = (i: number): { start: number; end: number } => {
+      if (i < offset) return textSpan(left, -1, offset - 1 - i, offset - i, start);
+      if (i >= offset + seedLength)
+        return textSpan(right, 1, i - offset - seedLength, i - offset - seedLength + 1, end);
+      return seedUnit(text, start, end, i - offset, this.#folding);
+    };
+    const [from, to] = swap ? [a, c] : [a, a + 1];
+    const span = { start: placeOf(from).start, end: placeOf(to - 1).end };
+    const slips = [{ step: swap ? Step.Transpose : Step.Replace, from, to, ...span }];
+    const about = this.#tables.forms[form]!;
+    const spanStart = leftTaken === 0 ? start : left.starts[leftTaken - 1]!;
+    const spanEnd = rightCount === 0 ? end : right.ends[rightCount - 1]!;
+    const single = swap && c - a === 2;
+    const slipKind: SlipKind = !swap ? "replaced" : single ? "transposed" : "order";
+    const weight = !swap
+      ? replacementWeight(this.#similarity, units[first + a]!, b)
+      : single
+        ? WEIGHT.transposed
+        : WEIGHT.order;
+    const alike = swap ? 0 : this.#similarity.compare(units[first + a]!, b);
+    const stretch = { slips, start: spanStart, end: spanEnd };
+    sink.nearMiss(
+      finish(text, about.phrase, about.text, stretch, slipKind, weight, length - (to - from), alike),
+    );
+  }
+
+  #describe(text: string, first: number, slips: readonly Slip[]): { kind: SlipKind; alike: number } {
+    const units = this.#units;
+    const fold = this.#folding.units;
+    let alike = 15;
+    let replaced = 0;
+    for (const slip of slips) {
+      if (slip.step !== Step.Replace) continue;
+      const found = unitsOf(text, slip.start, slip.end, fold);
+      for (let i = slip.from; i < slip.to; i++, replaced++)
+        alike &= this.#similarity.compare(units[first + i]!, found[i - slip.from] ?? 0);
+    }
+    if (replaced === 0) alike = 0;
+    const weightiest =
+      slips.find(({ step }) => step === Step.Drop) ??
+      slips.find(({ step }) => step === Step.Add) ??
+      slips[0]!;
+    if (weightiest.step === Step.Drop) return { kind: "dropped", alike };
+    if (weightiest.step === Step.Transpose) return { kind: "transposed", alike };
+    if (weightiest.step === Step.Replace) {
+      const found = unitsOf(text, weightiest.start, weightiest.end, fold);
+      const numeral =
+        slips.length === 1 &&
+        found.every(isNumeral) &&
+        found.every((_, i) => isNumeral(units[first + weightiest.from + i]!));
+      return { kind: numeral ? "numeral" : "replaced", alike };
+    }
+    const added = unitsOf(text, weightiest.start, weightiest.end, fold);
+    const at = first + weightiest.from;
+    const repeats = (from: number) => added.every((unit, i) => units[from + i] === unit);
+    if (repeats(at) || repeats(at - added.length)) return { kind: "doubled", alike };
+    const foreign = added.some((unit) => !isHan(unit));
+    return { kind: foreign || added.length > 2 ? "injected" : "added", alike };
+  }
+}
+
+interface Slip {
+  readonly step: number;
+  /** `[from, to)` of the folded form … */
+  readonly from: number;
+  readonly to: number;
+  /** … stands as `[start, end)` of the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Stretch {
+  readonly slips: readonly Slip[];
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The place in the text of units `[from, to)` of a window; of an empty stretch, the place between its neighbours. */
+function textSpan(
+  window: Window,
+  step: number,
+  from: number,
+  to: number,
+  place: number,
+): { start: number; end: number } {
+  if (step === 1) {
+    if (to > from) return { start: window.starts[from]!, end: window.ends[to - 1]! };
+    const at = from === 0 ? place : window.ends[from - 1]!;
+    return { start: at, end: at };
+  }
+  if (to > from) return { start: window.starts[to - 1]!, end: window.ends[from]! };
+  const at = from === 0 ? place : window.starts[from - 1]!;
+  return { start: at, end: at };
+}
+
+/** The place of the i-th visible unit of a seed's hit. */
+function seedUnit(
+  text: string,
+  start: number,
+  end: number,
+  index: number,
+  folding: FoldTable,
+): { start: number; end: number } {
+  const window = new Window(folding, 1, end - start + 2);
+  window.reset(text, start);
+  window.need(index + 1);
+  return { start: window.starts[index]!, end: window.ends[index]! };
+}
+
+/** The folded visible units of a stretch of the text. */
+function unitsOf(text: string, start: number, end: number, fold: Uint16Array): number[] {
+  const units: number[] = [];
+  for (let i = start; i < end; i++) {
+    const unit = fold[text.charCodeAt(i)]!;
+    if (unit !== 0) units.push(unit);
+  }
+  return units;
+}
+
+/** Whether the same units stand in another order: two blocks changed over, or the members between separators. */
+function isReordering(given: readonly number[], right: readonly number[]): boolean {
+  const key = (units: readonly number[]) => [...units].sort((a, b) => a - b).join(" ");
+  if (key(given) !== key(right)) return false;
+  for (let i = 1; i < right.length; i++)
+    if (given.every((unit, j) => unit === right[(i + j) % right.length])) return true;
+  const members = (units: readonly number[]) =>
+    String.fromCharCode(...units)
+      .split(/[、,，;；和与及]/)
+      .sort()
+      .join("、");
+  const list = members(right);
+  return list.includes("、") && members(given) === list;
+}
+
+function finish(
+  text: string,
+  phrase: number,
+  form: string,
+  stretch: Stretch,
+  kind: SlipKind,
+  weight: number,
+  intact: number,
+  alike: number,
+): NearMiss {
+  const edits: SlipEdit[] = stretch.slips.map(({ step, from, to, start, end }) => ({
+    start,
+    end,
+    text: step === Step.Add ? "" : formText(form, from, to),
+  }));
+  return {
+    phrase,
+    start: stretch.start,
+    end: stretch.end,
+    found: text.slice(stretch.start, stretch.end),
+    form,
+    kind,
+    edits,
+    weight,
+    intact,
+    alike,
+  };
+}
+
+/** The stretch of a form, as written, that its folded units `[from, to)` come from; outer marks left out. */
+function formText(form: string, from: number, to: number): string {
+  let at = 0;
+  let result = "";
+  for (const character of form) {
+    const { units } = foldForm(character, FOLDING);
+    if (units === "") {
+      if (at > from && at < to) result += character;
+      continue;
+    }
+    if (at >= from && at < to) result += character;
+    at += units.length;
+  }
+  return result;
+}
