@@ -52,9 +52,11 @@ export class WordList {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (bytes.length < 12 || view.getUint32(0, true) !== MAGIC) throw corrupt();
     if (view.getUint32(4, true) !== VERSION)
-      throw new CuominError("CUOMIN_BINARY_VERSION", "word list of another version", {
-        remedy: "rebuild it with the scripts of this version",
-      });
+      throw new CuominError(
+        "CUOMIN_BINARY_VERSION",
+        { zh: "词表出自另一版本", en: "word list of another version" },
+        { remedy: { zh: "用本版本的脚本重新生成。", en: "Rebuild it with the scripts of this version." } },
+      );
     const size = view.getUint32(8, true);
     if (size > bytes.length) throw corrupt();
     const list = new WordList(size);
@@ -160,7 +162,9 @@ function quantise(nats: number): number {
 }
 
 function corrupt(): CuominError {
-  return new CuominError("CUOMIN_BINARY_CORRUPT", "the word list is damaged", {
-    remedy: "reinstall the package, or rebuild the list",
-  });
+  return new CuominError(
+    "CUOMIN_BINARY_CORRUPT",
+    { zh: "词表已损坏", en: "the word list is damaged" },
+    { remedy: { zh: "重新安装，或重新生成。", en: "Install again, or rebuild the list." } },
+  );
 }

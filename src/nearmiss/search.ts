@@ -310,7 +310,7 @@ export class NearMissSearch {
     let last = same + rest - 1;
     while (last > same && window.units[last] === units[base + step * last]) last--;
     const count = last - same + 1;
-    this.#work += rest * 2;
+    this.#work += rest * 4;
     if (count < 3 || count > 40) return undefined;
     const given: number[] = [];
     const right: number[] = [];
@@ -318,7 +318,17 @@ export class NearMissSearch {
       given.push(window.units[i]!);
       right.push(units[base + step * i]!);
     }
-    if (!isReordering(given, right)) return undefined;
+    const outwards = (unitAt: (i: number) => number) =>
+      Array.from({ length: same + rest }, (_, i) => unitAt(i));
+    const turned = (units: number[]) => (onLeft ? units.reverse() : units);
+    if (
+      !isBlockSwap(turned(given), turned(right)) &&
+      !isReorderedList(
+        turned(outwards((i) => window.units[i]!)),
+        turned(outwards((i) => units[base + step * i]!)),
+      )
+    )
+      return undefined;
     const span = textSpan(window, step, same, last + 1, onLeft ? start : end);
     const from = onLeft ? offset - 1 - last : offset + seedLength + same;
     const slips = [{ step: Step.Transpose, from, to: from + count, ...span }];
@@ -480,12 +490,27 @@ function unitsOf(text: string, start: number, end: number, fold: Uint16Array): n
   return units;
 }
 
-/** Whether the same units stand in another order: two blocks changed over, or the members between separators. */
-function isReordering(given: readonly number[], right: readonly number[]): boolean {
-  const key = (units: readonly number[]) => [...units].sort((a, b) => a - b).join(" ");
-  if (key(given) !== key(right)) return false;
-  for (let i = 1; i < right.length; i++)
-    if (given.every((unit, j) => unit === right[(i + j) % right.length])) return true;
+/** The longest stretch in which two blocks changed over are looked for. */
+const MAX_SWAP = 20;
+
+/** Whether two blocks changed over, with or without something between them that stayed: 苗族侗 → 侗族苗. */
+function isBlockSwap(given: readonly number[], right: readonly number[]): boolean {
+  const length = right.length;
+  if (length > MAX_SWAP) return false;
+  const same = (from: number, at: number, count: number): boolean => {
+    for (let i = 0; i < count; i++) if (right[from + i] !== given[at + i]) return false;
+    return true;
+  };
+  for (let head = 1; head < length; head++) {
+    if (!same(0, length - head, head)) continue;
+    for (let tail = 1; tail <= length - head; tail++)
+      if (same(length - tail, 0, tail) && same(head, tail, length - head - tail)) return true;
+  }
+  return false;
+}
+
+/** Whether the same members stand between separators, in another order. */
+function isReorderedList(given: readonly number[], right: readonly number[]): boolean {
   const members = (units: readonly number[]) =>
     String.fromCharCode(...units)
       .split(/[、,，;；和与及]/)

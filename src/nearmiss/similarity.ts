@@ -75,9 +75,11 @@ export class Similarity {
     const [low, high, version, characterCount, letterCount] = take(5);
     if (((high! << 16) | low!) !== MAGIC) throw corrupt();
     if (version !== VERSION)
-      throw new CuominError("CUOMIN_BINARY_VERSION", "similarity table of another version", {
-        remedy: "rebuild it with the scripts of this version",
-      });
+      throw new CuominError(
+        "CUOMIN_BINARY_VERSION",
+        { zh: "近似字表出自另一版本", en: "similarity table of another version" },
+        { remedy: { zh: "用本版本的脚本重新生成。", en: "Rebuild it with the scripts of this version." } },
+      );
     const syllables = String.fromCharCode(...take(letterCount!)).split(" ");
     this.#syllables = syllables.length;
     const characters = take(characterCount!);
@@ -141,9 +143,11 @@ function wordsOf(bytes: Uint8Array): Uint16Array {
 }
 
 function corrupt(): CuominError {
-  return new CuominError("CUOMIN_BINARY_CORRUPT", "the similarity table is damaged", {
-    remedy: "reinstall the package, or rebuild the table",
-  });
+  return new CuominError(
+    "CUOMIN_BINARY_CORRUPT",
+    { zh: "近似字表已损坏", en: "the similarity table is damaged" },
+    { remedy: { zh: "重新安装，或重新生成。", en: "Install again, or rebuild the table." } },
+  );
 }
 
 /** Initials that dialects and quick speech merge. */

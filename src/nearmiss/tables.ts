@@ -69,9 +69,11 @@ export function encodeTables(
   seeds: readonly { readonly length: number; readonly entries: readonly SeedEntry[] }[],
 ): Uint8Array {
   if (forms.length >= MAX_FORMS)
-    throw new CuominError("CUOMIN_LIMIT_EXCEEDED", `more than ${MAX_FORMS} protected forms`, {
-      remedy: "split the dictionary",
-    });
+    throw new CuominError(
+      "CUOMIN_LIMIT_EXCEEDED",
+      { zh: `受保护的形式超过 ${MAX_FORMS} 个`, en: `more than ${MAX_FORMS} protected forms` },
+      { remedy: { zh: "把词库分成几部。", en: "Split the dictionary." } },
+    );
   const packed = seeds.map(({ entries }) => entries.flatMap(packEntry));
   const words = packed.reduce((sum, entry) => sum + entry.length, 0);
   const units = forms.reduce((sum, { text }) => sum + text.length, 0);
@@ -113,9 +115,11 @@ export function decodeTables(bytes: Uint8Array): ProtectedTables {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 24 || view.getUint32(0, true) !== MAGIC) throw corrupt();
   if (view.getUint32(4, true) !== VERSION)
-    throw new CuominError("CUOMIN_BINARY_VERSION", "protected phrases compiled by another version", {
-      remedy: "compile the dictionary again with this version",
-    });
+    throw new CuominError(
+      "CUOMIN_BINARY_VERSION",
+      { zh: "受保护短语表出自另一版本", en: "protected phrases compiled by another version" },
+      { remedy: { zh: "用本版本重新编译词库。", en: "Compile the dictionary again with this version." } },
+    );
   const phraseCount = view.getUint32(8, true);
   const formCount = view.getUint32(12, true);
   const seedCount = view.getUint32(16, true);
@@ -182,7 +186,9 @@ function align(size: number): number {
 }
 
 function corrupt(): CuominError {
-  return new CuominError("CUOMIN_BINARY_CORRUPT", "the table of protected phrases is damaged", {
-    remedy: "compile the dictionary again",
-  });
+  return new CuominError(
+    "CUOMIN_BINARY_CORRUPT",
+    { zh: "受保护短语表已损坏", en: "the table of protected phrases is damaged" },
+    { remedy: { zh: "重新编译词库。", en: "Compile the dictionary again." } },
+  );
 }
