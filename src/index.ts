@@ -6,6 +6,7 @@ import { CompiledDictionary } from "./dictionary/compiled-dictionary";
 import { RULES } from "./rules/generated/registry";
 
 export { Checker, type FixReport, type Report } from "./check/checker";
+export { type Explanation, explain } from "./check/explain";
 export type { AppliedFix } from "./check/fix";
 export type { CheckerOptions, DictionaryInput, Selector, Setting, Term } from "./check/options";
 export { CompiledDictionary } from "./dictionary/compiled-dictionary";

@@ -1,4 +1,4 @@
-import { CompiledDictionary } from "../dictionary/compiled-dictionary";
+import type { CompiledDictionary } from "../dictionary/compiled-dictionary";
 import { dayNumber, today } from "../dictionary/date";
 import type { Profile } from "../dictionary/entry";
 import type { Diagnostic } from "../model/diagnostic";
@@ -6,7 +6,6 @@ import { type Document, plainDocument } from "../model/document";
 import { CuominError } from "../model/error";
 import type { Locale } from "../model/localized";
 import { atLeast, type Severity } from "../model/severity";
-import { spanContains } from "../model/span";
 import { detectScript, type Script } from "../normalize/script";
 import {
   acquit,
@@ -23,7 +22,7 @@ import { FoldedDocument } from "./document-facts";
 import { type AppliedFix, applyFixes } from "./fix";
 import { CONFIDENCE_FLOOR } from "./options";
 import { resolveOverlaps } from "./overlap";
-import { guardOver, type Layer, type PassageHits, scanPassage } from "./scan";
+import { guardOver, isAllowed, Layer, type PassageHits, scanPassage } from "./scan";
 import type { Settings } from "./settings";
 
 /** What a check gives. */
@@ -81,6 +80,11 @@ export class Checker {
   /** Replaces parts of the state at once; checks that have begun are not affected. */
   replace(changes: Partial<CheckerState>): void {
     this.#state = { ...this.#state, ...changes };
+  }
+
+  /** Replaces all dictionaries at once; checks that have begun keep theirs. */
+  replaceDictionaries(dictionaries: readonly CompiledDictionary[]): void {
+    this.replace({ layers: dictionaries.map((dictionary) => new Layer(dictionary)) });
   }
 
   /** Which dictionaries judge. */
@@ -182,8 +186,7 @@ class CheckRun {
           facts,
           boundary,
           guardOver: (hit) => guardOver(layer, hit),
-          allowed: (_, span) =>
-            layers.some(({ allowed }) => allowed.some((other) => spanContains(other, span))),
+          allowed: (_, span) => isAllowed(layers, span),
         };
         for (const hit of layer.forms) {
           const category = hit.dictionary.categoryOf(hit.entry);
@@ -241,11 +244,6 @@ function isCalledFor(rule: Rule, passage: Passage, hits: PassageHits): boolean {
   if (rule.triggers === undefined && rule.needs === undefined) return true;
   if (rule.triggers !== undefined && hits.triggers.has(rule.id)) return true;
   return rule.needs !== undefined && (passage.runs.present & rule.needs) !== 0;
-}
-
-/** Loads what a user may give as a dictionary's bytes. @throws CuominError for damaged bytes */
-export function decodeDictionary(bytes: Uint8Array): CompiledDictionary {
-  return CompiledDictionary.decode(bytes);
 }
 
 /** Checks a date option. @throws CuominError `CUOMIN_OPTION_INVALID` */

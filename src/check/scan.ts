@@ -6,7 +6,7 @@ import {
   Role,
 } from "../dictionary/compiled-dictionary";
 import { HitBuffer } from "../matcher/hit-buffer";
-import type { Span } from "../model/span";
+import { type Span, spanContains } from "../model/span";
 import type { FormHit } from "../rules/dictionary-rule";
 import type { TriggerHit } from "../rules/rule";
 
@@ -154,4 +154,9 @@ export function guardOver({ guards, dictionary }: LayerHits, hit: FormHit): Span
     if (guards.index(i) === hit.entry && guards.start(i) <= hit.start) return { start: guards.start(i), end };
   }
   return undefined;
+}
+
+/** Whether a text that the user allows covers a span. */
+export function isAllowed(layers: readonly LayerHits[], span: Span): boolean {
+  return layers.some(({ allowed }) => allowed.some((other) => spanContains(other, span)));
 }
