@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isNode, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
 import type { Source } from "../model/diagnostic";
 import type { Localized } from "../model/localized";
 import type { Condition, Dictionary, Entry, EntryBase, ProtectedEntry, ReplaceEntry } from "./entry";
@@ -136,21 +136,19 @@ function readYaml(
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
+  const reportYaml = (message: string, offset: number) =>
+    problems.push({
+      code: "DICT_YAML",
+      file: file.path,
+      ...place(offset),
+      message: { zh: `YAML 有误：${message}`, en: `invalid YAML: ${message}` },
+      remedy: {
+        zh: "改正语法；含有冒号、井号或引号的文字要加引号。",
+        en: "Fix the syntax; quote texts that hold colons, hashes or quotes.",
+      },
+    });
   if (document.errors.length > 0) {
-    for (const error of document.errors)
-      problems.push({
-        code: "DICT_YAML",
-        file: file.path,
-        ...place(error.pos[0]),
-        message: {
-          zh: `YAML 有误：${error.message.split("\n")[0]}`,
-          en: `invalid YAML: ${error.message.split("\n")[0]}`,
-        },
-        remedy: {
-          zh: "改正语法；含有冒号、井号或引号的文字要加引号。",
-          en: "Fix the syntax; quote texts that hold colons, hashes or quotes.",
-        },
-      });
+    for (const error of document.errors) reportYaml(error.message.split("\n")[0]!, error.pos[0]);
     return undefined;
   }
   const placeOf = (path: readonly (string | number)[]) => {
@@ -160,7 +158,21 @@ function readYaml(
     }
     return { line: 1, column: 1 };
   };
-  const raw: unknown = document.toJS({ maxAliasCount: 100 });
+  const placeOfKey = (path: readonly (string | number)[]) => {
+    const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
+    const pair = isMap(parent)
+      ? parent.items.find(({ key }) => isScalar(key) && key.value === path.at(-1))
+      : undefined;
+    return isNode(pair?.key) && pair.key.range ? place(pair.key.range[0]) : placeOf(path);
+  };
+  let raw: unknown;
+  try {
+    // Throws for aliases without an anchor, and for more of them than any dictionary needs.
+    raw = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    reportYaml(error instanceof Error ? error.message : String(error), 0);
+    return undefined;
+  }
   const badEntries = new Set<number>();
   const result = v.safeParse(schema, raw);
   if (!result.success) {
@@ -172,7 +184,7 @@ function readYaml(
       problems.push({
         code: "DICT_SCHEMA",
         file: file.path,
-        ...placeOf(path),
+        ...(unknown ? placeOfKey(path) : placeOf(path)),
         message: unknown
           ? { zh: `不认识的字段“${key}”`, en: `unknown key "${key}"` }
           : { zh: `“${key}”：${issue.message}`, en: `"${key}": ${issue.message}` },
