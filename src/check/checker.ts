@@ -1,29 +1,16 @@
 import type { CompiledDictionary } from "../dictionary/compiled-dictionary";
 import { dayNumber, today } from "../dictionary/date";
-import type { Profile } from "../dictionary/entry";
 import type { Diagnostic } from "../model/diagnostic";
 import { type Document, plainDocument } from "../model/document";
 import { CuominError } from "../model/error";
-import type { Locale } from "../model/localized";
-import { atLeast, type Severity } from "../model/severity";
-import { detectScript, type Script } from "../normalize/script";
-import {
-  acquit,
-  type BoundaryJudge,
-  DICTIONARY_RULE_ID,
-  dictionaryFinding,
-  type JudgingContext,
-} from "../rules/dictionary-rule";
-import { Passage } from "../rules/passage";
-import type { Finding, Mode, Rule, RuleContext } from "../rules/rule";
-import { diagnose, type FindingDefaults } from "./diagnose";
+import type { Script } from "../normalize/script";
 import { applyDirectives } from "./directives";
-import { FoldedDocument } from "./document-facts";
 import { type AppliedFix, applyFixes } from "./fix";
-import { CONFIDENCE_FLOOR } from "./options";
 import { resolveOverlaps } from "./overlap";
-import { guardOver, isAllowed, Layer, type PassageHits, scanPassage } from "./scan";
-import type { Settings } from "./settings";
+import { CheckRun } from "./run";
+import { Layer } from "./scan";
+import { CheckSession } from "./session";
+import { type CheckerState, PreparedState } from "./state";
 
 /** What a check gives. */
 export interface Report {
@@ -48,38 +35,25 @@ export interface FixReport {
 /** Fixing one thing can bring another to light; more rounds than this would mean that two entries undo each other. */
 const MAX_FIX_PASSES = 6;
 
-/** Everything a check depends on; never changed, only replaced as a whole. */
-export interface CheckerState {
-  readonly layers: readonly Layer[];
-  readonly rules: readonly Rule[];
-  readonly settings: Settings;
-  readonly profile: Profile;
-  readonly mode: Mode;
-  readonly asOf: string;
-  readonly locale: Locale;
-  readonly minSeverity: Severity;
-  readonly boundary: BoundaryJudge;
-}
-
 /**
  * Checks and fixes texts. Synchronous, without shared state: several checkers live side by side. A check sees one state of
  * dictionaries and settings from beginning to end, whatever is replaced meanwhile.
  */
 export class Checker {
-  #state: CheckerState;
+  #state: PreparedState;
 
   constructor(state: CheckerState) {
-    this.#state = state;
+    this.#state = new PreparedState(state);
   }
 
   /** What the next check will use. */
   get state(): CheckerState {
-    return this.#state;
+    return this.#state.state;
   }
 
   /** Replaces parts of the state at once; checks that have begun are not affected. */
   replace(changes: Partial<CheckerState>): void {
-    this.#state = { ...this.#state, ...changes };
+    this.#state = new PreparedState({ ...this.#state.state, ...changes });
   }
 
   /** Replaces all dictionaries at once; checks that have begun keep theirs. */
@@ -87,9 +61,9 @@ export class Checker {
     this.replace({ layers: dictionaries.map((dictionary) => new Layer(dictionary)) });
   }
 
-  /** Which dictionaries judge. */
+  /** Which dictionaries judge: `id@version` of each, and `binary:` with the fingerprint of each compiled binary. */
   get versions(): readonly string[] {
-    return versionsOf(this.#state);
+    return this.#state.versions;
   }
 
   /** Checks a text or document. Never throws, whatever the text. */
@@ -97,9 +71,9 @@ export class Checker {
     const document = typeof input === "string" ? plainDocument(input) : input;
     const run = new CheckRun(document, this.#state);
     return {
-      diagnostics: run.diagnostics(),
-      script: run.script(),
-      versions: versionsOf(this.#state),
+      diagnostics: applyDirectives(document.text, resolveOverlaps(run.findings())),
+      script: run.script,
+      versions: this.#state.versions,
     };
   }
 
@@ -109,6 +83,11 @@ export class Checker {
    */
   findings(input: string | Document): readonly Diagnostic[] {
     return new CheckRun(typeof input === "string" ? plainDocument(input) : input, this.#state).findings();
+  }
+
+  /** Checks a text that is being edited; see {@link CheckSession}. */
+  session(text = ""): CheckSession {
+    return new CheckSession(() => this.#state, text);
   }
 
   /**
@@ -130,120 +109,6 @@ export class Checker {
       document = plainDocument(result.output, document.path);
     }
   }
-}
-
-function versionsOf({ layers }: CheckerState): readonly string[] {
-  return layers.flatMap(({ dictionary }) => [
-    ...dictionary.meta.dictionaries.map(({ id, version }) => `${id}@${version}`),
-    `binary:${dictionary.meta.fingerprint}`,
-  ]);
-}
-
-/** One check of one document. */
-class CheckRun {
-  readonly #state: CheckerState;
-  readonly #document: Document;
-  readonly #passages: readonly Passage[];
-  readonly #found: Diagnostic[] = [];
-  readonly #floor: number;
-
-  constructor(document: Document, state: CheckerState) {
-    this.#document = document;
-    this.#state = state;
-    this.#passages = document.regions.map((region) => new Passage(document, region));
-    this.#floor = CONFIDENCE_FLOOR[state.mode];
-  }
-
-  script(): Script {
-    const [only] = this.#passages;
-    return this.#passages.length === 1 && only !== undefined
-      ? only.script
-      : detectScript(this.#document.text);
-  }
-
-  diagnostics(): readonly Diagnostic[] {
-    return applyDirectives(this.#document.text, resolveOverlaps(this.findings()));
-  }
-
-  /** Everything the dictionaries and rules found, before the overlap policy and directives. */
-  findings(): readonly Diagnostic[] {
-    const hits = this.#passages.map((passage) => scanPassage(passage.text, this.#state.layers));
-    this.#runDictionaries(hits);
-    this.#runRules(hits);
-    return this.#found;
-  }
-
-  #runDictionaries(hits: readonly PassageHits[]): void {
-    const { settings, profile, asOf, boundary } = this.#state;
-    if (hits.every(({ layers }) => layers.every(({ forms }) => forms.length === 0))) return;
-    const facts = new FoldedDocument(this.#passages, hits);
-    hits.forEach(({ layers }, i) => {
-      const passage = this.#passages[i]!;
-      for (const layer of layers) {
-        const context: JudgingContext = {
-          profile,
-          day: dayNumber(asOf),
-          facts,
-          boundary,
-          guardOver: (hit) => guardOver(layer, hit),
-          allowed: (_, span) => isAllowed(layers, span),
-        };
-        for (const hit of layer.forms) {
-          const category = hit.dictionary.categoryOf(hit.entry);
-          if (acquit(passage, hit, context) !== undefined) continue;
-          this.#add(passage, dictionaryFinding(passage, hit), settings, {
-            rule: DICTIONARY_RULE_ID,
-            category,
-          });
-        }
-      }
-    });
-  }
-
-  #runRules(hits: readonly PassageHits[]): void {
-    const { settings, rules, profile, mode, asOf } = this.#state;
-    const hitsOf = new Map(this.#passages.map((passage, i) => [passage, hits[i]!]));
-    for (const rule of rules) {
-      if (rule.profiles !== undefined && !rule.profiles.includes(profile)) continue;
-      if (!settings.isEmpty && settings.isRuleOff(rule.id, rule.category)) continue;
-      const called = this.#passages.filter((passage, i) => isCalledFor(rule, passage, hits[i]!));
-      if (called.length === 0) continue;
-      const defaults: FindingDefaults = {
-        rule: rule.id,
-        category: rule.category,
-        why: rule.why[this.#state.locale],
-      };
-      const context: RuleContext<object> = {
-        options: { ...rule.options, ...settings.optionsOf(rule.id) },
-        profile,
-        mode,
-        asOf,
-        triggerHits: (passage) => hitsOf.get(passage)?.triggers.get(rule.id) ?? [],
-        report: (passage, finding) => {
-          const sources = finding.sources ?? rule.standards;
-          this.#add(passage, { severity: rule.severity, ...finding, sources }, settings, defaults);
-        },
-      };
-      if (rule.scope === "document") rule.check(this.#passages, context);
-      else for (const passage of called) rule.check(passage, context);
-    }
-  }
-
-  #add(passage: Passage, finding: Finding, settings: Settings, defaults: FindingDefaults): void {
-    if ((finding.confidence ?? 1) < this.#floor) return;
-    const { rule } = defaults;
-    const category = finding.category ?? defaults.category;
-    const own = finding.severity ?? "error";
-    const severity = settings.severityOf({ rule, entry: finding.entry, category }, own);
-    if (severity === undefined || !atLeast(severity, this.#state.minSeverity)) return;
-    this.#found.push(diagnose(passage, finding, severity, defaults, this.#state.locale));
-  }
-}
-
-function isCalledFor(rule: Rule, passage: Passage, hits: PassageHits): boolean {
-  if (rule.triggers === undefined && rule.needs === undefined) return true;
-  if (rule.triggers !== undefined && hits.triggers.has(rule.id)) return true;
-  return rule.needs !== undefined && (passage.runs.present & rule.needs) !== 0;
 }
 
 /** Checks a date option. @throws CuominError `CUOMIN_OPTION_INVALID` */

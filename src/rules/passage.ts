@@ -6,6 +6,12 @@ import { detectScript, type Script } from "../normalize/script";
 import { detectTraditionalStyle, type TraditionalStyle } from "../normalize/traditional";
 import { RunKind, type Runs, type RunsByKind, runsByKind, scanRuns } from "./runs";
 
+/** What a passage is told of the text it was taken from, when it is a part of it. */
+export interface Surroundings {
+  readonly script?: Script;
+  readonly style?: TraditionalStyle;
+}
+
 /**
  * One region of a document as the rules read it: its text with the markup cut out, and what several rules need of it,
  * computed once and only when asked for. Offsets are UTF-16 units of `text`.
@@ -22,7 +28,9 @@ export class Passage {
   #script: Script | undefined;
   #style: TraditionalStyle | undefined;
 
-  constructor(document: Document, region: Region) {
+  constructor(document: Document, region: Region, surroundings: Surroundings = {}) {
+    this.#script = surroundings.script;
+    this.#style = surroundings.style;
     this.document = document;
     this.kind = region.kind;
     this.source = regionText(document, region);

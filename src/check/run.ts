@@ -1,0 +1,113 @@
+import type { Diagnostic } from "../model/diagnostic";
+import type { Document } from "../model/document";
+import { atLeast } from "../model/severity";
+import { detectScript, type Script } from "../normalize/script";
+import type { DocumentFacts } from "../rules/conditions";
+import { acquit, DICTIONARY_RULE_ID, dictionaryFinding } from "../rules/dictionary-rule";
+import { Passage, type Surroundings } from "../rules/passage";
+import type { Finding, Rule, RuleContext } from "../rules/rule";
+import { diagnose, type FindingDefaults } from "./diagnose";
+import { FoldedDocument } from "./document-facts";
+import { guardOver, isAllowed, type PassageHits, scanPassage } from "./scan";
+import type { ActiveRule, PreparedState } from "./state";
+
+/** What a run is told when its document is a paragraph of a larger one. */
+export interface RunSurroundings extends Surroundings {
+  /** What holds of the whole document. */
+  readonly facts: DocumentFacts;
+}
+
+/** Which rules a run calls: all of them, or only those of one scope (the dictionaries count as `paragraph`). */
+export type RunScope = Rule["scope"] | "all";
+
+/** One check of one document: scans it once, then asks the dictionaries and the rules. */
+export class CheckRun {
+  readonly #state: PreparedState;
+  readonly #document: Document;
+  readonly #passages: readonly Passage[];
+  readonly #surroundings: RunSurroundings | undefined;
+  readonly #found: Diagnostic[] = [];
+
+  constructor(document: Document, state: PreparedState, surroundings?: RunSurroundings) {
+    this.#document = document;
+    this.#state = state;
+    this.#surroundings = surroundings;
+    this.#passages = document.regions.map((region) => new Passage(document, region, surroundings));
+  }
+
+  /** The script of the document as a whole. */
+  get script(): Script {
+    const [only] = this.#passages;
+    return this.#passages.length === 1 && only !== undefined
+      ? only.script
+      : detectScript(this.#document.text);
+  }
+
+  /** Everything the dictionaries and rules found, before the overlap policy and directives. */
+  findings(scope: RunScope = "all"): readonly Diagnostic[] {
+    const { layers } = this.#state.state;
+    const hits = this.#passages.map((passage) => scanPassage(passage.text, layers));
+    if (scope !== "document") this.#askDictionaries(hits);
+    for (const active of this.#state.rules)
+      if (scope === "all" || active.rule.scope === scope) this.#askRule(active, hits);
+    return this.#found;
+  }
+
+  #askDictionaries(hits: readonly PassageHits[]): void {
+    if (hits.every(({ layers }) => layers.every(({ forms }) => forms.length === 0))) return;
+    const { profile, boundary } = this.#state.state;
+    const facts = this.#surroundings?.facts ?? new FoldedDocument(this.#passages, hits);
+    hits.forEach(({ layers }, i) => {
+      const passage = this.#passages[i]!;
+      for (const layer of layers) {
+        for (const hit of layer.forms) {
+          const verdict = acquit(passage, hit, {
+            profile,
+            day: this.#state.day,
+            facts,
+            boundary,
+            guardOver: (other) => guardOver(layer, other),
+            allowed: (_, span) => isAllowed(layers, span),
+          });
+          if (verdict !== undefined) continue;
+          const category = hit.dictionary.categoryOf(hit.entry);
+          this.#add(passage, dictionaryFinding(passage, hit), { rule: DICTIONARY_RULE_ID, category });
+        }
+      }
+    });
+  }
+
+  #askRule({ rule, options, defaults }: ActiveRule, hits: readonly PassageHits[]): void {
+    const called = this.#passages.filter((passage, i) => isCalledFor(rule, passage, hits[i]!));
+    if (called.length === 0) return;
+    const { profile, mode, asOf } = this.#state.state;
+    const context: RuleContext<object> = {
+      options,
+      profile,
+      mode,
+      asOf,
+      triggerHits: (passage) => hits[this.#passages.indexOf(passage)]?.triggers.get(rule.id) ?? [],
+      report: (passage, finding) => {
+        const sources = finding.sources ?? rule.standards;
+        this.#add(passage, { severity: rule.severity, ...finding, sources }, defaults);
+      },
+    };
+    if (rule.scope === "document") rule.check(this.#passages, context);
+    else for (const passage of called) rule.check(passage, context);
+  }
+
+  #add(passage: Passage, finding: Finding, defaults: FindingDefaults): void {
+    if ((finding.confidence ?? 1) < this.#state.confidenceFloor) return;
+    const { settings, minSeverity, locale } = this.#state.state;
+    const category = finding.category ?? defaults.category;
+    const own = finding.severity ?? "error";
+    const severity = settings.severityOf({ rule: defaults.rule, entry: finding.entry, category }, own);
+    if (severity === undefined || !atLeast(severity, minSeverity)) return;
+    this.#found.push(diagnose(passage, finding, severity, defaults, locale));
+  }
+}
+
+function isCalledFor(rule: Rule, passage: Passage, hits: PassageHits): boolean {
+  if (rule.triggers !== undefined && !hits.triggers.has(rule.id)) return false;
+  return rule.needs === undefined || (passage.runs.present & rule.needs) !== 0;
+}
