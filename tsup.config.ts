@@ -1,0 +1,56 @@
+import { readFile } from "node:fs/promises";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import type { Options } from "tsup";
+import { defineConfig } from "tsup";
+import manifest from "./package.json";
+
+type EsbuildPlugin = NonNullable<Options["esbuildPlugins"]>[number];
+
+const compress = promisify(gzip);
+
+/** Makes a module of a binary of dist/data: gzip-compressed, in base64. */
+const embedded: EsbuildPlugin = {
+  name: "cuomin-embedded",
+  setup(build) {
+    const prefix = "cuomin-embedded:";
+    build.onResolve({ filter: new RegExp(`^${prefix}`) }, ({ path }) => ({
+      path: path.slice(prefix.length),
+      namespace: prefix,
+    }));
+    build.onLoad({ filter: /.*/, namespace: prefix }, async ({ path }) => {
+      const packed = await compress(await readFile(`dist/data/${path}`), { level: 9 });
+      return { contents: `export default "${packed.toString("base64")}";`, loader: "js" };
+    });
+  },
+};
+
+const shared: Options = {
+  outDir: "dist",
+  target: "es2022",
+  platform: "node",
+  external: ["#bundled"],
+  define: { CUOMIN_VERSION: JSON.stringify(manifest.version) },
+  splitting: true,
+};
+
+const library = { index: "src/index.ts", hook: "src/hosts/hook/index.ts" };
+const bundled = { "node/bundled": "src/node/bundled.ts" };
+
+// dist/data holds the binaries, which `npm run build:dictionaries` makes first.
+export default defineConfig([
+  {
+    ...shared,
+    format: "esm",
+    entry: { ...library, ...bundled, "cli/main": "src/hosts/cli/main.ts" },
+    dts: { entry: library },
+  },
+  { ...shared, format: "cjs", entry: { ...library, ...bundled }, shims: true, dts: { entry: library } },
+  {
+    ...shared,
+    format: "esm",
+    platform: "browser",
+    entry: { "browser/bundled": "src/hosts/browser/bundled.ts" },
+    esbuildPlugins: [embedded],
+  },
+]);
