@@ -45,7 +45,9 @@ export default defineConfig([
     entry: { ...library, ...bundled, "cli/main": "src/hosts/cli/main.ts" },
     dts: { entry: library },
   },
-  { ...shared, format: "cjs", entry: { ...library, ...bundled }, shims: true, dts: { entry: library } },
+  { ...shared, format: "cjs", entry: library, dts: { entry: library } },
+  // Without splitting: its place in the package must not change, and the shim for import.meta.url would become a chunk.
+  { ...shared, format: "cjs", entry: bundled, splitting: false, shims: true },
   {
     ...shared,
     format: "esm",

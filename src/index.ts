@@ -3,6 +3,7 @@ import type { Checker } from "./check/checker";
 import { assembleChecker } from "./check/create-checker";
 import type { CheckerOptions } from "./check/options";
 import { CompiledDictionary } from "./dictionary/compiled-dictionary";
+import { CuominError } from "./model/error";
 import { RULES } from "./rules/generated/registry";
 
 export { Checker, type FixReport, type Report } from "./check/checker";
@@ -26,8 +27,24 @@ let bundled: Promise<CompiledDictionary> | undefined;
 
 /** The dictionaries that ship with the library, loaded once a process and shared: they never change. */
 function bundledDictionary(): Promise<CompiledDictionary> {
-  bundled ??= loadBundled("dictionaries.bin").then((bytes) => CompiledDictionary.decode(bytes));
+  bundled ??= loadBundled("dictionaries.bin")
+    .catch(reportMissing)
+    .then((bytes) => CompiledDictionary.decode(bytes));
   return bundled;
+}
+
+function reportMissing(cause: unknown): never {
+  throw new CuominError(
+    "CUOMIN_BUNDLE_MISSING",
+    { zh: "缺少随包词库", en: "the bundled dictionaries are missing" },
+    {
+      cause,
+      remedy: {
+        zh: "重新安装；若经打包工具使用，请确认它带上了 cuomin 的全部文件。",
+        en: "Install again; with a bundler, see that it takes all files of cuomin.",
+      },
+    },
+  );
 }
 
 /**

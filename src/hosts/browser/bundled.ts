@@ -1,4 +1,3 @@
-import { CuominError } from "../../model/error";
 import type { BundledName } from "../../node/bundled";
 
 /** The binaries, compressed and written as text, each a module of its own that is loaded when asked for. */
@@ -8,26 +7,11 @@ const EMBEDDED: Readonly<Record<BundledName, () => Promise<{ readonly default: s
 
 /**
  * What `#bundled` stands for outside Node: browsers, workers and edge run-times have no files, so the binaries are modules
- * of this package, which bundlers split off by themselves.
- * @throws CuominError `CUOMIN_BUNDLE_MISSING`
+ * of this package, which bundlers split off by themselves. Rejects with the error of the module loader when one is missing.
  */
 export async function loadBundled(name: BundledName): Promise<Uint8Array> {
-  try {
-    const { default: base64 } = await EMBEDDED[name]();
-    const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(unpacked).arrayBuffer());
-  } catch (cause) {
-    throw new CuominError(
-      "CUOMIN_BUNDLE_MISSING",
-      { zh: `缺少随包词库 ${name}`, en: `the bundled file ${name} is missing` },
-      {
-        cause,
-        remedy: {
-          zh: "检查打包工具是否带上了 cuomin 的全部模块。",
-          en: "See that the bundler took all modules of cuomin.",
-        },
-      },
-    );
-  }
+  const { default: base64 } = await EMBEDDED[name]();
+  const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const unpacked = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
