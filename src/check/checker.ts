@@ -3,14 +3,17 @@ import { dayNumber, today } from "../dictionary/date";
 import type { Diagnostic } from "../model/diagnostic";
 import { type Document, plainDocument } from "../model/document";
 import { CuominError } from "../model/error";
+import type { Severity } from "../model/severity";
 import type { Script } from "../normalize/script";
 import { applyDirectives } from "./directives";
 import { type AppliedFix, applyFixes } from "./fix";
+import { Gate } from "./gate";
 import { resolveOverlaps } from "./overlap";
 import { CheckRun } from "./run";
 import { Layer } from "./scan";
 import { CheckSession } from "./session";
 import { type CheckerState, PreparedState } from "./state";
+import { iterateOver, StreamCheck, streamOf } from "./stream";
 
 /** What a check gives. */
 export interface Report {
@@ -88,6 +91,21 @@ export class Checker {
   /** Checks a text that is being edited; see {@link CheckSession}. */
   session(text = ""): CheckSession {
     return new CheckSession(() => this.#state, text);
+  }
+
+  /** Checks a text that comes in chunks: text in, findings out as soon as they are certain; see {@link StreamCheck}. */
+  stream(): TransformStream<string, Diagnostic> {
+    return streamOf(new StreamCheck(this.#state));
+  }
+
+  /** Checks a text that comes in chunks; see {@link StreamCheck}. */
+  checkChunks(chunks: AsyncIterable<string> | Iterable<string>): AsyncGenerator<Diagnostic, void, void> {
+    return iterateOver(new StreamCheck(this.#state), chunks);
+  }
+
+  /** A holding buffer for text that is passed on only when it is known to be clean; see {@link Gate}. */
+  gate(failOn: Severity = "severe"): Gate {
+    return new Gate(this.#state, failOn);
   }
 
   /**

@@ -14,7 +14,7 @@ import type { ActiveRule, PreparedState } from "./state";
 /** What a run is told when its document is a paragraph of a larger one. */
 export interface RunSurroundings extends Surroundings {
   /** What holds of the whole document. */
-  readonly facts: DocumentFacts;
+  readonly facts?: DocumentFacts;
 }
 
 /** Which rules a run calls: all of them, or only those of one scope (the dictionaries count as `paragraph`). */

@@ -6,6 +6,7 @@ import { countScripts, judgeScript, type Script, type ScriptCounts } from "../no
 import { detectTraditionalStyle } from "../normalize/traditional";
 import type { DocumentFacts } from "../rules/conditions";
 import { applyDirectives } from "./directives";
+import { moveDiagnostic } from "./move";
 import { resolveOverlaps } from "./overlap";
 import { CheckRun } from "./run";
 import { scanPassage } from "./scan";
@@ -74,7 +75,7 @@ export class CheckSession {
     const all: Diagnostic[] = [];
     let offset = 0;
     for (const { findings, text } of this.#paragraphs) {
-      for (const finding of findings ?? []) all.push(offset === 0 ? finding : moved(finding, offset));
+      for (const finding of findings ?? []) all.push(moveDiagnostic(finding, offset));
       offset += text.length;
     }
     if (state.rules.some(({ rule }) => rule.scope === "document"))
@@ -194,16 +195,4 @@ function splitParagraphs(text: string): string[] {
   }
   parts.push(text.slice(start));
   return parts;
-}
-
-function moved(diagnostic: Diagnostic, by: number): Diagnostic {
-  const shift = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
-  return {
-    ...diagnostic,
-    span: shift(diagnostic.span),
-    suggestions: diagnostic.suggestions.map((suggestion) => ({
-      ...suggestion,
-      edits: suggestion.edits.map((edit) => ({ ...edit, span: shift(edit.span) })),
-    })),
-  };
 }
