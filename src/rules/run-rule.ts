@@ -1,5 +1,6 @@
 import type { Profile } from "../dictionary/entry";
 import { type Document, plainDocument } from "../model/document";
+import { foldPattern, foldText } from "../normalize/fold-text";
 import { Passage } from "./passage";
 import type { Finding, Mode, Rule, RuleContext, TriggerHit } from "./rule";
 
@@ -19,18 +20,19 @@ export interface RuleFinding extends Finding {
 
 /**
  * Runs one rule over one text, without dictionaries, directives or overlap policy: for tests, and for people who write
- * rules. Triggers are matched as written, without folding.
+ * rules. Triggers are matched through folding, as a checker does.
  */
 export function runRule(rule: Rule, input: string | Document, run: RunRuleOptions = {}): RuleFinding[] {
   const document = typeof input === "string" ? plainDocument(input) : input;
   const passages = document.regions.map((region) => new Passage(document, region));
   const findings: RuleFinding[] = [];
+  const hits = new Map(passages.map((passage) => [passage, findTriggers(rule.triggers ?? [], passage.text)]));
   const context: RuleContext<object> = {
     options: { ...rule.options, ...run.options },
     profile: run.profile ?? "gov",
     mode: run.mode ?? "review",
     asOf: run.asOf ?? "2026-01-01",
-    triggerHits: (passage) => findTriggers(rule.triggers ?? [], passage.text),
+    triggerHits: (passage) => hits.get(passage) ?? [],
     report: (passage, finding) =>
       findings.push({
         ...finding,
@@ -38,24 +40,27 @@ export function runRule(rule: Rule, input: string | Document, run: RunRuleOption
         found: passage.text.slice(finding.span.start, finding.span.end),
       }),
   };
-  const reached = passages.filter((passage) => isReached(rule, passage));
+  const reached = passages.filter((passage) => isReached(rule, passage, hits.get(passage)!));
   if (reached.length === 0) return [];
   if (rule.scope === "document") rule.check(passages, context);
   else for (const passage of reached) rule.check(passage, context);
   return findings;
 }
 
-function isReached(rule: Rule, passage: Passage): boolean {
+function isReached(rule: Rule, passage: Passage, hits: readonly TriggerHit[]): boolean {
   if (rule.needs === undefined && rule.triggers === undefined) return true;
   if (rule.needs !== undefined && (passage.runs.present & rule.needs) !== 0) return true;
-  return rule.triggers !== undefined && findTriggers(rule.triggers, passage.text).length > 0;
+  return rule.triggers !== undefined && hits.length > 0;
 }
 
 function findTriggers(triggers: readonly string[], text: string): TriggerHit[] {
+  if (triggers.length === 0) return [];
+  const folded = foldText(text);
   const hits: TriggerHit[] = [];
   for (const [trigger, word] of triggers.entries()) {
-    for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
-      hits.push({ trigger, start: at, end: at + word.length });
+    const pattern = foldPattern(word);
+    for (let at = folded.text.indexOf(pattern); at >= 0; at = folded.text.indexOf(pattern, at + 1))
+      hits.push({ trigger, ...folded.toSource({ start: at, end: at + pattern.length }) });
   }
   return hits.sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -1,24 +1,46 @@
 // Made by scripts/generate-registry.ts from the rule files; do not edit.
 import { rule as injectedSplicedText } from "../injected-spliced-text";
+import { rule as numberAdjacentApproximation } from "../number-adjacent-approximation";
 import { rule as numberApproximation } from "../number-approximation";
 import { rule as numberBrokenDate } from "../number-broken-date";
+import { rule as numberCelsius } from "../number-celsius";
+import { rule as numberDateOrder } from "../number-date-order";
 import { rule as numberDecreaseMultiple } from "../number-decrease-multiple";
 import { rule as numberDocumentBrackets } from "../number-document-brackets";
 import { rule as numberDocumentSerial } from "../number-document-serial";
 import { rule as numberImpossibleDate } from "../number-impossible-date";
+import { rule as numberLetterDigit } from "../number-letter-digit";
 import { rule as numberLostNumeral } from "../number-lost-numeral";
+import { rule as numberMixedNumerals } from "../number-mixed-numerals";
+import { rule as numberPaddedDate } from "../number-padded-date";
 import { rule as numberPercentRange } from "../number-percent-range";
+import { rule as numberShortYear } from "../number-short-year";
+import { rule as numberThousands } from "../number-thousands";
+import { rule as numberUnitRange } from "../number-unit-range";
+import { rule as numberWeekday } from "../number-weekday";
+import { rule as numberZeroForm } from "../number-zero-form";
 import type { Rule } from "../rule";
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
   injectedSplicedText,
+  numberAdjacentApproximation,
   numberApproximation,
   numberBrokenDate,
+  numberCelsius,
+  numberDateOrder,
   numberDecreaseMultiple,
   numberDocumentBrackets,
   numberDocumentSerial,
   numberImpossibleDate,
+  numberLetterDigit,
   numberLostNumeral,
+  numberMixedNumerals,
+  numberPaddedDate,
   numberPercentRange,
+  numberShortYear,
+  numberThousands,
+  numberUnitRange,
+  numberWeekday,
+  numberZeroForm,
 ];

@@ -1,0 +1,69 @@
+import { isDigit } from "./numerals";
+import { defineRule } from "./rule";
+import { RunKind } from "./runs";
+
+const MARK = "[ \\u3000]?(?:[-–—－─~～﹣−〜]{1,2}|至|到)[ \\u3000]?";
+const YEARS = new RegExp(
+  `([0-9]{4})[ ]?年?(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?${MARK}([0-9]{4})[ ]?年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?`,
+  "y",
+);
+const DAYS = new RegExp(`([0-9]{1,2})月([0-9]{1,2})日${MARK}([0-9]{1,2})月([0-9]{1,2})日`, "y");
+
+/** A range of dates that ends before it begins: 2022年—2019年, 8月25日至8月3日. */
+export const rule = defineRule({
+  id: "number/date-order",
+  title: { zh: "起止日期颠倒", en: "Date range in reverse" },
+  category: "number",
+  severity: "error",
+  why: {
+    zh: "起止时间里止期早于起期，必有一处写错。",
+    en: "A range that ends before it begins has a wrong date in it.",
+  },
+  standards: [],
+  options: {},
+  needs: 1 << RunKind.Digit,
+  scope: "paragraph",
+  flag: [
+    { text: "任期为2023年—2019年。", found: "2023年—2019年" },
+    { text: "活动时间为8月25日至8月3日。", found: "8月25日至8月3日" },
+    { text: "检查期为2022年5月—2022年3月。", found: "2022年5月—2022年3月" },
+    { text: "2025-2021年规划", found: "2025-2021年" },
+  ],
+  pass: [
+    "任期为2019年—2023年。",
+    "采暖期为11月15日至3月15日。",
+    "2022年11月至2023年3月",
+    "公元前221年至公元前207年",
+    "前221年至前207年",
+    "邮编2025-2021号",
+  ],
+  check(passage, context) {
+    const { text, runs } = passage;
+    for (const index of passage.runsOf(RunKind.Digit)) {
+      const start = runs.starts[index]!;
+      const length = runs.starts[index + 1]! - start;
+      const isYear = length === 4 && (text[start] === "1" || text[start] === "2");
+      if (!isYear && !(length <= 2 && text[start + length] === "月")) continue;
+      if (start > 0 && (text[start - 1] === "前" || isDigit(text.charCodeAt(start - 1)))) continue;
+      const pattern = isYear ? YEARS : DAYS;
+      pattern.lastIndex = start;
+      const match = pattern.exec(text);
+      if (match === null) continue;
+      const numbers = match.slice(1).map((part) => (part === undefined ? 0 : Number(part)));
+      const reversed = isYear ? isReversed(numbers) : numbers[0] === numbers[2] && numbers[1]! > numbers[3]!;
+      if (!reversed) continue;
+      context.report(passage, {
+        span: { start, end: start + match[0].length },
+        message: { zh: `起止日期颠倒：“${match[0]}”`, en: "The range ends before it begins" },
+      });
+    }
+  },
+});
+
+/** Years, months, days of both ends; what is not stated is 0 and not compared. */
+function isReversed([y1 = 0, m1 = 0, d1 = 0, y2 = 0, m2 = 0, d2 = 0]: readonly number[]): boolean {
+  if (y1 !== y2) return y1 > y2 && y2 >= 1000;
+  if (m1 === 0 || m2 === 0) return false;
+  if (m1 !== m2) return m1 > m2;
+  return d1 !== 0 && d2 !== 0 && d1 > d2;
+}

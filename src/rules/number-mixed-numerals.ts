@@ -1,0 +1,122 @@
+import { isDigit } from "./numerals";
+import { defineRule } from "./rule";
+import { RunKind } from "./runs";
+import { GBT_15835 } from "./standards";
+import { after, before } from "./surroundings";
+
+const HAN = "〇零一二三四五六七八九";
+const ARABIC = "0123456789";
+const HAN_FORM = "〇一二三四五六七八九";
+const MIXED_BEFORE = /[〇零○一二三四五六七八九0-9０-９OoＯｏ]{1,8}$/;
+const MIXED_AFTER = /^[〇零○一二三四五六七八九0-9０-９OoＯｏ]{0,8}/;
+/** After a mixed year nothing but these; other mixtures (附件一2份) may be two numbers side by side. */
+const AFTER_YEAR = /^[ \u3000]?(?:年|学年|年度)/;
+const TENS = /^(?:十[多余几]?|百[多余几]?)(?:万|亿|年|人|个|元|天|名|岁|次|公里|亩|户|家|项)/;
+
+/** One number written half in Han and half in Arabic numerals: 三0, 二0二二年, 20二二年. */
+export const rule = defineRule({
+  id: "number/mixed-numerals",
+  title: { zh: "汉字数字与阿拉伯数字混用", en: "Han and Arabic numerals mixed in one number" },
+  category: "number",
+  severity: "error",
+  why: {
+    zh: "同一个数要么全用汉字数字，要么全用阿拉伯数字（“万”“亿”除外）；汉字的〇不能用数字0或字母O代替。",
+    en: "One number is written in one kind of numerals (万 and 亿 excepted); 〇 is neither the digit 0 nor the letter O.",
+  },
+  standards: [GBT_15835("5.3")],
+  options: {},
+  needs: 1 << RunKind.Digit,
+  triggers: ["一o", "二o", "三o", "四o", "五o", "六o", "七o", "八o", "九o"],
+  scope: "paragraph",
+  flag: [
+    { text: "二0二二年三月", found: "二0二二", fix: "二〇二二" },
+    { text: "二O二一年十月", found: "二O二一", fix: "二〇二一" },
+    { text: "20二二年三月", found: "20二二", fix: "2022" },
+    { text: "全村共三0户。", found: "三0", fix: "三〇" },
+    { text: "工作了3十多年。", found: "3十" },
+  ],
+  pass: [
+    "二〇二二年三月",
+    "附件一2份、附件二3份",
+    "2022年三月",
+    "全国3万人、5亿元",
+    "评选2022十大新闻。",
+    "周一8时开会",
+    "一O一和O二O模式并行".replace("一O一和", ""),
+    "表一0.5%",
+  ],
+  check(passage, context) {
+    const { text, runs } = passage;
+    let last = -1;
+    for (const index of passage.runsOf(RunKind.Digit)) {
+      const start = runs.starts[index]!;
+      const end = runs.starts[index + 1]!;
+      if (start <= last) continue;
+      const previous = text[start - 1];
+      const next = text[end];
+      const joinsBefore = previous !== undefined && HAN.includes(previous);
+      const joinsAfter = next !== undefined && HAN.includes(next);
+      if (joinsBefore || joinsAfter) last = judge(start, end);
+      else if (
+        (next === "十" || next === "百") &&
+        end - start === 1 &&
+        text[start] !== "0" &&
+        TENS.test(after(text, end, 5))
+      ) {
+        if (previous !== undefined && /[.．,0-9第]/.test(previous)) continue;
+        report(start, end + 1, []);
+      }
+    }
+    for (const { start, end } of context.triggerHits(passage)) if (start > last) last = judge(end - 1, end);
+
+    function judge(start: number, end: number): number {
+      const head = MIXED_BEFORE.exec(before(text, start, 8))?.[0] ?? "";
+      const tail = MIXED_AFTER.exec(after(text, end, 8))?.[0] ?? "";
+      const from = start - head.length;
+      const to = end + tail.length;
+      const found = text.slice(from, to);
+      if (/^[A-Za-z]$/.test(text[from - 1] ?? "") || /^[A-Za-z.．]$/.test(text[to] ?? "")) return to;
+      const isYear = found.length === 4 && AFTER_YEAR.test(after(text, to, 3));
+      const zeroAmongHan =
+        /[〇零一二三四五六七八九][0０OoＯｏ]+(?:[〇零一二三四五六七八九]|$)/.test(found) &&
+        !/[1-9１-９]/.test(found);
+      const isDigitZero =
+        zeroAmongHan &&
+        !/^[A-Za-z]/.test(found) &&
+        (found.length > 2 || /^[户人个年月日号岁名次万亿。，]/.test(text[to] ?? "。"));
+      if (!isYear && !isDigitZero) return to;
+      if (text[from - 1] === "第" && !isYear && !zeroAmongHan) return to;
+      const hanCount = [...found].filter((character) => HAN.includes(character)).length;
+      const fixes: string[] = [];
+      const inHan = [...found].map(toHan).join("");
+      const inArabic = [...found].map(toArabic).join("");
+      if (isYear && hanCount * 2 <= found.length) fixes.push(inArabic, inHan);
+      else fixes.push(inHan, ...(isYear ? [inArabic] : []));
+      report(from, to, fixes);
+      return to;
+    }
+
+    function report(from: number, to: number, fixes: readonly string[]): void {
+      context.report(passage, {
+        span: { start: from, end: to },
+        message: {
+          zh: `“${text.slice(from, to)}”把汉字数字和阿拉伯数字混在一个数里${fixes.length > 0 ? `，应为“${fixes[0]}”` : ""}`,
+          en: "Han and Arabic numerals are mixed in one number",
+        },
+        fixes: fixes.map((fix, i) => ({ text: fix, safe: i === 0 && fixes.length === 1 })),
+      });
+    }
+  },
+});
+
+function toHan(character: string): string {
+  if (/[0０OoＯｏ○零]/.test(character)) return "〇";
+  const unit = character.charCodeAt(0);
+  return isDigit(unit) ? HAN_FORM[unit >= 0xff10 ? unit - 0xff10 : unit - 0x30]! : character;
+}
+
+function toArabic(character: string): string {
+  if (/[0０OoＯｏ○零〇]/.test(character)) return "0";
+  const value = HAN_FORM.indexOf(character);
+  return value >= 0 ? ARABIC[value]! : character;
+}
