@@ -1,11 +1,12 @@
 /**
- * Compiles dictionaries/ into dist/data/dictionaries.bin, the one binary that ships in the package.
+ * Compiles dictionaries/ into dist/data/dictionaries.bin, and packs the language data into dist/data/language.bin: the
+ * binaries that ship in the package.
  * Prints its size, its parts and the time; exits 1 with every problem listed when a dictionary has any.
  */
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import writeFileAtomic from "write-file-atomic";
+import { packResources } from "../src/check/resources";
 import { compileDictionaries } from "../src/dictionary/compile";
 import { CompiledDictionary } from "../src/dictionary/compiled-dictionary";
 import { lintDictionaries } from "../src/dictionary/lint";
@@ -35,9 +36,14 @@ export async function buildDictionaries(options: { strict: boolean; quiet?: bool
       toTraditional: (text) => converter.convert(text, standard),
     },
   );
-  const target = `${root}dist/data/dictionaries.bin`;
-  await mkdir(dirname(target), { recursive: true });
-  await writeFileAtomic(target, Buffer.from(bytes.buffer));
+  await mkdir(`${root}dist/data`, { recursive: true });
+  await writeFileAtomic(`${root}dist/data/dictionaries.bin`, Buffer.from(bytes.buffer));
+  const words = await readFile(`${root}src/language/generated/words.bin`);
+  const similarity = await readFile(`${root}src/nearmiss/generated/similarity.bin`);
+  await writeFileAtomic(
+    `${root}dist/data/language.bin`,
+    Buffer.from(packResources(words, similarity).buffer),
+  );
   if (!options.quiet) {
     const loading = performance.now();
     const { entryCount, automaton } = CompiledDictionary.decode(bytes);

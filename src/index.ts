@@ -2,6 +2,7 @@ import { loadBundled } from "#bundled";
 import type { Checker } from "./check/checker";
 import { assembleChecker } from "./check/create-checker";
 import type { CheckerOptions } from "./check/options";
+import { boundaryJudge, decodeResources, type LanguageResources } from "./check/resources";
 import { CompiledDictionary } from "./dictionary/compiled-dictionary";
 import { CuominError } from "./model/error";
 import { RULES } from "./rules/generated/registry";
@@ -47,13 +48,26 @@ function reportMissing(cause: unknown): never {
   );
 }
 
+let resources: Promise<LanguageResources> | undefined;
+
+/** The language data that ships with the library, loaded once a process. */
+function bundledResources(): Promise<LanguageResources> {
+  resources ??= loadBundled("language.bin").then(decodeResources);
+  return resources;
+}
+
 /**
  * Makes a checker with the bundled dictionaries and rules. Reads local files only (in a browser: modules of this package).
  * @throws CuominError for options, dictionaries or binaries that are wrong
  */
 export async function createChecker(options: CheckerOptions = {}): Promise<Checker> {
+  const [dictionary, { segmenter }] = await Promise.all([
+    options.bundled === false ? undefined : bundledDictionary(),
+    bundledResources(),
+  ]);
   return assembleChecker(options, {
-    bundled: options.bundled === false ? [] : [await bundledDictionary()],
+    bundled: dictionary === undefined ? [] : [dictionary],
     rules: RULES,
+    boundary: boundaryJudge(options.segmenter ?? segmenter),
   });
 }

@@ -1,5 +1,6 @@
 import type { CompiledDictionary } from "../dictionary/compiled-dictionary";
 import type { Dictionary, Profile } from "../dictionary/entry";
+import type { Segmenter } from "../language/segmenter";
 import type { Locale } from "../model/localized";
 import type { Severity } from "../model/severity";
 import type { Mode, Rule } from "../rules/rule";
@@ -60,6 +61,8 @@ export interface CheckerOptions {
   readonly extraRules?: readonly Rule[];
   /** Diagnostics less grave than this are left out. `info` (everything) when left out. */
   readonly minSeverity?: Severity;
+  /** Judges word borders for entries that ask for them; the bundled segmenter when left out. */
+  readonly segmenter?: Segmenter;
   /** Whether the bundled dictionaries are used. `true` when left out. */
   readonly bundled?: boolean;
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 
 /** The binaries that ship with the package. */
-export type BundledName = "dictionaries.bin";
+export type BundledName = "dictionaries.bin" | "language.bin";
 
 /**
  * Reads a binary that ships with the package. This is what `#bundled` stands for in Node; elsewhere it is the same function

@@ -3,6 +3,7 @@ import type { BundledName } from "../../node/bundled";
 /** The binaries, compressed and written as text, each a module of its own that is loaded when asked for. */
 const EMBEDDED: Readonly<Record<BundledName, () => Promise<{ readonly default: string }>>> = {
   "dictionaries.bin": () => import("cuomin-embedded:dictionaries.bin"),
+  "language.bin": () => import("cuomin-embedded:language.bin"),
 };
 
 /**

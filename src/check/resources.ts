@@ -1,0 +1,48 @@
+import { packContainer, unpackContainer } from "../dictionary/container";
+import { type Segmenter, WordSegmenter } from "../language/segmenter";
+import { WordList } from "../language/word-list";
+import { CuominError } from "../model/error";
+import type { Span } from "../model/span";
+import { Similarity } from "../nearmiss/similarity";
+import type { BoundaryJudge } from "../rules/dictionary-rule";
+
+/** What the library knows of the language besides dictionaries: words and which characters are taken for each other. */
+export interface LanguageResources {
+  readonly segmenter: WordSegmenter;
+  readonly similarity: Similarity;
+}
+
+/** Packs the data that {@link decodeResources} loads. */
+export function packResources(words: Uint8Array, similarity: Uint8Array): Uint8Array<ArrayBuffer> {
+  return packContainer(
+    new Map([
+      ["words", words],
+      ["similarity", similarity],
+    ]),
+  );
+}
+
+/** Loads language data. @throws CuominError `CUOMIN_BINARY_CORRUPT`, `CUOMIN_BINARY_VERSION` */
+export function decodeResources(bytes: Uint8Array): LanguageResources {
+  const sections = unpackContainer(bytes);
+  const words = sections.get("words");
+  const similarity = sections.get("similarity");
+  if (words === undefined || similarity === undefined)
+    throw new CuominError("CUOMIN_BINARY_CORRUPT", "language data is damaged: a section is missing");
+  return { segmenter: new WordSegmenter(WordList.decode(words)), similarity: new Similarity(similarity) };
+}
+
+/** How much text on either side of a hit the segmenter sees, in UTF-16 units. */
+const WINDOW = 12;
+
+/** Judges word borders round a hit by segmenting a window of text round it. */
+export function boundaryJudge(segmenter: Segmenter): BoundaryJudge {
+  return (text: string, hit: Span) => {
+    const borders = segmenter.boundaries(
+      text,
+      Math.max(0, hit.start - WINDOW),
+      Math.min(text.length, hit.end + WINDOW),
+    );
+    return { start: borders.includes(hit.start), end: borders.includes(hit.end) };
+  };
+}
