@@ -34,6 +34,13 @@ export type FullConfig = Required<Omit<Config, "$schema" | "asOf">> & Pick<Confi
 
 /** Checks a value read from a file against the schema; lists everything that is wrong. */
 export function parseConfig(value: unknown): { config: Config } | { problems: readonly ConfigProblem[] } {
+  // To the schema library a list is an object too.
+  if (Array.isArray(value))
+    return {
+      problems: [
+        { path: [], message: { zh: "配置应为对象，现为列表", en: "expected an object, is a list" } },
+      ],
+    };
   const result = v.safeParse(configSchema, value);
   return result.success ? { config: result.output } : { problems: result.issues.map(problemOf) };
 }

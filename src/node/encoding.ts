@@ -11,7 +11,7 @@ export interface DecodedText {
 
 /**
  * Decodes the bytes of a file: by its byte order mark, else as UTF-8, else as GB18030 (with GBK and GB2312) or Big5 where
- * the bytes are valid in it and most of its two-byte characters are of its first, frequent level.
+ * the bytes are valid in it and most of its two-byte characters lie where its frequent characters are.
  * @returns `undefined` when the bytes are text in none of these encodings
  */
 export function decodeText(bytes: Uint8Array): DecodedText | undefined {
@@ -84,14 +84,14 @@ const MIN_FREQUENT_SHARE = 0.8;
 const SAMPLE = 1 << 20;
 
 /**
- * Tells GB18030 from Big5 by where their characters lie: GB 2312 has its 3,755 frequent characters in B0A1–D7FA and its
- * punctuation in A1A1–A3FE, Big5 its 5,401 in A440–C67E and its punctuation in A140–A3BF. Text of the one read as the
- * other falls outside.
+ * Tells GB18030 from Big5 by where their characters lie: those of GB 2312, nearly all that real texts use, are in B0A1–F7FE
+ * and its punctuation in A1A1–A3FE; Big5 has its 5,401 frequent ones in A440–C67E and its punctuation in A140–A3BF. Text of
+ * the one read as the other falls outside.
  */
 function guessDoubleByte(bytes: Uint8Array): "gb18030" | "big5" | undefined {
   const sample = bytes.subarray(0, SAMPLE);
   const gb = frequentShare(sample, (lead, trail) =>
-    trail < 0xa1 ? false : (lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3),
+    trail < 0xa1 ? false : (lead >= 0xb0 && lead <= 0xf7) || (lead >= 0xa1 && lead <= 0xa3),
   );
   const big5 = frequentShare(sample, (lead) => lead >= 0xa1 && lead <= 0xc6);
   if (Math.max(gb, big5) < MIN_FREQUENT_SHARE) return undefined;

@@ -27,7 +27,7 @@ export interface FoundFiles {
 
 /**
  * Finds the files to check: files named are taken whatever their ending, directories are searched for known endings
- * (node_modules, hidden files and links to directories are passed over), anything else is a glob pattern.
+ * (node_modules, hidden files and symbolic links are passed over), anything else is a glob pattern.
  * What is ignored stays ignored even when named.
  */
 export async function findFiles(query: FileQuery): Promise<FoundFiles> {
