@@ -168,6 +168,8 @@ const WAYS: readonly (readonly [name: string, find: (patterns: readonly string[]
       "plain, blocks of 2",
       (patterns, text) => scan(build(patterns), [text], { blockUnits: 2, engine: "plain" }),
     ],
+    ["blocks of 9", (patterns, text) => scan(build(patterns), [text], { blockUnits: 9 })],
+    ["blocks of 16", (patterns, text) => scan(build(patterns), [text], { blockUnits: 16 })],
     ["chunks of 1", (patterns, text) => scan(build(patterns), text.split(""), {})],
     [
       "chunks of 3, blocks of 4",
@@ -175,8 +177,15 @@ const WAYS: readonly (readonly [name: string, find: (patterns: readonly string[]
     ],
   ];
 
+const built = new WeakMap<readonly string[], Automaton>();
+
 function build(patterns: readonly string[]): Automaton {
-  return Automaton.build(patterns, { symbols: FOLDING });
+  let automaton = built.get(patterns);
+  if (automaton === undefined) {
+    automaton = Automaton.build(patterns, { symbols: FOLDING });
+    built.set(patterns, automaton);
+  }
+  return automaton;
 }
 
 function findAll(automaton: Automaton, text: string): Hit[] {

@@ -1,5 +1,6 @@
 import type { FoldTable } from "../model/fold-table";
 import { buildTables } from "./build";
+import { CascadeSearch } from "./cascade-search";
 import { decodeTables, encodeTables } from "./codec";
 import type { HitBuffer } from "./hit-buffer";
 import { PlainSearch } from "./plain-search";
@@ -15,10 +16,10 @@ export interface BuildOptions {
 
 /** How an automaton searches. The results do not depend on it; it exists for tests and measurements. */
 export interface SearchOptions {
-  /** `plain` takes one transition per symbol, the reference. */
-  readonly engine?: "plain";
+  /** `cascade` (the default) skips what cannot match; `plain` takes one transition per symbol, the reference. */
+  readonly engine?: "cascade" | "plain";
   readonly reader?: UnitReaderFactory;
-  /** Units searched at a time, at least 2. */
+  /** UTF-16 units searched at a time, 2 to 28,672. */
   readonly blockUnits?: number;
 }
 
@@ -85,12 +86,9 @@ export class Automaton {
 
   /** A search of its own over a text that comes in chunks. */
   scanner(options: SearchOptions = {}): Scanner {
-    return new Scanner(
-      this.#tables,
-      new PlainSearch(this.#tables),
-      options.reader ?? readFast,
-      options.blockUnits,
-    );
+    const engine =
+      options.engine === "plain" ? new PlainSearch(this.#tables) : new CascadeSearch(this.#tables);
+    return new Scanner(this.#tables, engine, options.reader ?? readFast, options.blockUnits);
   }
 }
 

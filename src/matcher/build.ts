@@ -1,8 +1,9 @@
 import { CuominError } from "../model/error";
 import { type FoldTable, foldAstral } from "../model/fold-table";
-import { buildAlphabet, isSurrogate, symbolsOfUnits } from "./alphabet";
+import { buildAlphabet, isSurrogate, writeSymbols } from "./alphabet";
+import { countPairs, pairFilterBits, pairFilterSize, writePairFilter } from "./pair-filter";
 import { placeNodes } from "./placement";
-import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT } from "./tables";
+import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT, UNIT_COUNT } from "./tables";
 import { buildTrie, type Trie } from "./trie";
 
 /** The longest pattern that is allowed, in UTF-16 units. */
@@ -10,7 +11,8 @@ export const LONGEST_PATTERN = 0x7fff;
 
 /**
  * Builds the tables of an automaton. `patterns` are folded already by `folding`; equal ones are allowed.
- * @throws CuominError `CUOMIN_PATTERN_INVALID` for a pattern that is empty, longer than {@link LONGEST_PATTERN}, or not folded.
+ * @throws CuominError `CUOMIN_PATTERN_INVALID` for a pattern that is empty, longer than {@link LONGEST_PATTERN}, or not folded;
+ * `CUOMIN_LIMIT_EXCEEDED` for too many different characters.
  */
 export function buildTables(patterns: readonly string[], folding: FoldTable): AutomatonTables {
   checkPatterns(patterns, folding);
@@ -32,8 +34,12 @@ export function buildTables(patterns: readonly string[], folding: FoldTable): Au
     cells[at + OUTPUT] = firstPattern[node]!;
     depth[cell[node]!] = trie.depth[node]!;
   }
+  const filterBits = pairFilterBits(countPairs(trie));
+  const front = new Uint16Array(UNIT_COUNT + pairFilterSize(filterBits));
+  writeSymbols(alphabet, folding, front);
+  writePairFilter(trie, filterBits, front);
   return {
-    symbolOf: symbolsOfUnits(alphabet, folding),
+    front,
     surrogateSymbol: alphabet.symbolOfFolded.slice(0xd800, 0xe000),
     astral: folding.astral,
     astralTo: folding.astralTo,
@@ -42,6 +48,7 @@ export function buildTables(patterns: readonly string[], folding: FoldTable): Au
     patternLength: Int32Array.from(patterns, (pattern) => pattern.length),
     patternNext,
     symbolCount: alphabet.size,
+    singleCount: alphabet.singleCount,
     longest: patterns.reduce((longest, pattern) => Math.max(longest, pattern.length), 0),
   };
 }

@@ -1,6 +1,8 @@
 import { CuominError } from "../model/error";
+import { LONE_SURROGATE } from "../model/fold-table";
 import { checksum } from "./checksum";
-import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT } from "./tables";
+import { bitsOfFront } from "./pair-filter";
+import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT, SPECIAL, UNIT_COUNT } from "./tables";
 
 /** "CUOM" read as a little-endian word: a reader with the other byte order sees another number. */
 const MAGIC = 0x4d4f5543;
@@ -19,18 +21,25 @@ const HEADER = {
   cellCount: 6,
   patternCount: 7,
   astralCount: 8,
+  singleCount: 9,
+  frontLength: 10,
 } as const;
 const HEADER_WORDS = 12;
 
 /** The sections after the header, in order, each padded to a whole word: the table, its element size, its length. */
-function layout(counts: { cellCount: number; patternCount: number; astralCount: number }) {
+function layout(counts: {
+  cellCount: number;
+  patternCount: number;
+  astralCount: number;
+  frontLength: number;
+}) {
   return [
     { name: "cells", bytes: 4, length: counts.cellCount << CELL_SHIFT },
     { name: "patternLength", bytes: 4, length: counts.patternCount },
     { name: "patternNext", bytes: 4, length: counts.patternCount },
     { name: "astral", bytes: 4, length: counts.astralCount },
     { name: "astralTo", bytes: 4, length: counts.astralCount },
-    { name: "symbolOf", bytes: 2, length: 0x10000 },
+    { name: "front", bytes: 2, length: counts.frontLength },
     { name: "surrogateSymbol", bytes: 2, length: 0x800 },
     { name: "depth", bytes: 2, length: counts.cellCount },
   ] as const;
@@ -42,6 +51,7 @@ export function encodeTables(tables: AutomatonTables): Uint8Array<ArrayBuffer> {
     cellCount: tables.cells.length >> CELL_SHIFT,
     patternCount: tables.patternLength.length,
     astralCount: tables.astral.length,
+    frontLength: tables.front.length,
   };
   const sections = layout(counts);
   const total = sections.reduce((sum, { bytes, length }) => sum + padded(bytes * length), HEADER_WORDS * 4);
@@ -61,6 +71,8 @@ export function encodeTables(tables: AutomatonTables): Uint8Array<ArrayBuffer> {
   header[HEADER.cellCount] = counts.cellCount;
   header[HEADER.patternCount] = counts.patternCount;
   header[HEADER.astralCount] = counts.astralCount;
+  header[HEADER.singleCount] = tables.singleCount;
+  header[HEADER.frontLength] = counts.frontLength;
   header[HEADER.checksum] = checksum(header.subarray(HEADER.checksum + 1));
   return binary;
 }
@@ -79,6 +91,7 @@ export function decodeTables(given: Uint8Array<ArrayBufferLike>): AutomatonTable
     cellCount: words[HEADER.cellCount]!,
     patternCount: words[HEADER.patternCount]!,
     astralCount: words[HEADER.astralCount]!,
+    frontLength: words[HEADER.frontLength]!,
   };
   const starts = new Map<string, number>();
   let at = binary.byteOffset + HEADER_WORDS * 4;
@@ -95,10 +108,11 @@ export function decodeTables(given: Uint8Array<ArrayBufferLike>): AutomatonTable
     patternNext: new Int32Array(buffer, start("patternNext"), counts.patternCount),
     astral: new Uint32Array(buffer, start("astral"), counts.astralCount),
     astralTo: new Uint32Array(buffer, start("astralTo"), counts.astralCount),
-    symbolOf: new Uint16Array(buffer, start("symbolOf"), 0x10000),
+    front: new Uint16Array(buffer, start("front"), counts.frontLength),
     surrogateSymbol: new Uint16Array(buffer, start("surrogateSymbol"), 0x800),
     depth: new Uint16Array(buffer, start("depth"), counts.cellCount),
     symbolCount: words[HEADER.symbolCount]!,
+    singleCount: words[HEADER.singleCount]!,
     longest: words[HEADER.longest]!,
   };
   checkTables(tables);
@@ -107,8 +121,7 @@ export function decodeTables(given: Uint8Array<ArrayBufferLike>): AutomatonTable
 
 /** Makes sure that no search can leave the tables or run in a circle, whoever wrote the binary. */
 function checkTables(tables: AutomatonTables): void {
-  const { cells, depth, patternLength, patternNext, symbolCount, symbolOf, surrogateSymbol, astralTo } =
-    tables;
+  const { cells, depth, patternLength, patternNext, symbolCount, front, surrogateSymbol, astralTo } = tables;
   const cellCount = depth.length;
   const patternCount = patternLength.length;
   // Sums of violations instead of early exits: the loops run over everything anyway when all is well.
@@ -139,7 +152,11 @@ function checkTables(tables: AutomatonTables): void {
       if (shorter < 0 || (shorter === 0 && next - 1 <= p)) bad++;
     }
   }
-  for (let unit = 0; unit < symbolOf.length; unit++) if (symbolOf[unit]! >= symbolCount) bad++;
+  if (bitsOfFront(front) === undefined || tables.singleCount > symbolCount || symbolCount > SPECIAL) bad++;
+  for (let unit = 0; unit < UNIT_COUNT; unit++) {
+    if (front[unit]! >= symbolCount && front[unit] !== SPECIAL) bad++;
+  }
+  if (front[LONE_SURROGATE] === SPECIAL) bad++;
   for (let unit = 0; unit < surrogateSymbol.length; unit++) if (surrogateSymbol[unit]! >= symbolCount) bad++;
   for (let i = 0; i < astralTo.length; i++) if (astralTo[i]! > 0x10ffff) bad++;
   if (bad > 0) throw corrupt("index");

@@ -9,41 +9,38 @@ import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT, ROOT } fr
  */
 export class PlainSearch implements SearchEngine {
   readonly #tables: AutomatonTables;
-  #state = ROOT;
 
   constructor(tables: AutomatonTables) {
     this.#tables = tables;
   }
 
-  reset(): void {
-    this.#state = ROOT;
+  search(block: SymbolBlock, length: number, state: number, into: HitBuffer): number {
+    return this.searchPiece(block, 0, length, state, into);
   }
 
-  get pending(): number {
-    return this.#tables.depth[this.#state]!;
-  }
-
-  search(block: SymbolBlock, length: number, into: HitBuffer): void {
-    block.fold(length);
+  /** The same for the units `[from, to)`, as one piece of the block. */
+  searchPiece(block: SymbolBlock, from: number, to: number, state: number, into: HitBuffer): number {
     const { cells, patternLength, patternNext } = this.#tables;
-    const { symbols, count } = block;
-    let state = this.#state;
+    const count = block.fold(from, to);
+    const { symbols, ends } = block;
     for (let i = 0; i < count; i++) {
-      const symbol = symbols[i]!;
-      for (;;) {
-        const child = cells[(state << CELL_SHIFT) + BASE]! + symbol;
-        if (cells[(child << CELL_SHIFT) + PARENT] === state) {
-          state = child;
-          break;
-        }
-        if (state === ROOT) break;
-        const fail = cells[(state << CELL_SHIFT) + FAIL]!;
-        state = fail < 0 ? ~fail : fail;
-      }
+      state = step(cells, state, symbols[i]!);
       for (let p = cells[(state << CELL_SHIFT) + OUTPUT]!; p !== 0; p = patternNext[p - 1]!) {
-        into.add(p - 1, block.startOf(i + 1 - patternLength[p - 1]!), block.endOf(i));
+        into.add(p - 1, block.startOf(i + 1 - patternLength[p - 1]!), ends[i]!);
       }
     }
-    this.#state = state;
+    block.endPiece(count);
+    return state;
+  }
+}
+
+/** The state after one more symbol. */
+export function step(cells: Int32Array, state: number, symbol: number): number {
+  for (;;) {
+    const child = cells[(state << CELL_SHIFT) + BASE]! + symbol;
+    if (cells[(child << CELL_SHIFT) + PARENT] === state) return child;
+    if (state === ROOT) return ROOT;
+    const fail = cells[(state << CELL_SHIFT) + FAIL]!;
+    state = fail < 0 ? ~fail : fail;
   }
 }

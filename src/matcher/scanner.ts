@@ -1,7 +1,7 @@
 import type { HitBuffer } from "./hit-buffer";
 import type { SearchEngine } from "./search-engine";
-import { BLOCK_UNITS, SymbolBlock } from "./symbol-block";
-import type { AutomatonTables } from "./tables";
+import { BLOCK_UNITS, LARGEST_BLOCK, SymbolBlock } from "./symbol-block";
+import { type AutomatonTables, ROOT } from "./tables";
 import type { UnitReader, UnitReaderFactory } from "./unit-reader";
 
 /**
@@ -12,11 +12,12 @@ export class Scanner {
   readonly #engine: SearchEngine;
   readonly #block: SymbolBlock;
   readonly #read: UnitReader;
-  readonly #capacity: number;
+  readonly #depth: Uint16Array;
+  #state = ROOT;
   /** Units at the start of the block that are read but not yet searched: a high surrogate at the end of a chunk. */
   #carried = 0;
 
-  /** For {@link Automaton.scanner}. `blockUnits` is at least 2. */
+  /** For {@link Automaton.scanner}. */
   constructor(
     tables: AutomatonTables,
     engine: SearchEngine,
@@ -24,14 +25,14 @@ export class Scanner {
     blockUnits = BLOCK_UNITS,
   ) {
     this.#engine = engine;
-    this.#block = new SymbolBlock(tables, blockUnits);
+    this.#block = new SymbolBlock(tables, Math.min(LARGEST_BLOCK, Math.max(2, blockUnits)));
     this.#read = reader(this.#block.units);
-    this.#capacity = blockUnits;
+    this.#depth = tables.depth;
   }
 
   /** Starts a new text. */
   reset(): void {
-    this.#engine.reset();
+    this.#state = ROOT;
     this.#block.reset();
     this.#carried = 0;
   }
@@ -40,7 +41,7 @@ export class Scanner {
   push(chunk: string, into: HitBuffer): void {
     const block = this.#block;
     for (let at = 0; at < chunk.length; ) {
-      const taken = Math.min(this.#capacity - this.#carried, chunk.length - at);
+      const taken = Math.min(block.capacity - this.#carried, chunk.length - at);
       this.#read(chunk, at, at + taken, this.#carried);
       at += taken;
       const length = this.#carried + taken;
@@ -63,13 +64,13 @@ export class Scanner {
    */
   get settled(): number {
     const block = this.#block;
-    const { pending } = this.#engine;
+    const pending = this.#depth[this.#state]!;
     return pending === 0 ? block.origin : block.startOf(-pending);
   }
 
   #search(length: number, into: HitBuffer): void {
     if (length === 0) return;
-    this.#engine.search(this.#block, length, into);
+    this.#state = this.#engine.search(this.#block, length, this.#state, into);
     this.#block.advance(length);
   }
 }

@@ -1,15 +1,15 @@
 import type { HitBuffer } from "./hit-buffer";
 import type { SymbolBlock } from "./symbol-block";
 
-/** A way to run an automaton over a text that comes block by block. */
+/**
+ * A way to run an automaton over a text that comes block by block. An engine keeps nothing between blocks but the state
+ * it is given and gives back, which means the same to all of them.
+ */
 export interface SearchEngine {
-  /** Starts a new text. */
-  reset(): void;
   /**
-   * Folds the first `length` units of the block and appends every match that ends in it: all matches, overlapping ones
-   * included, ordered by end; those with the same end longest first; equal patterns by index.
+   * Reads the first `length` units of the block, which do not cut a surrogate pair, and appends every match that ends in
+   * them: overlapping ones included, ordered by end; those with the same end longest first; equal patterns by index.
+   * @returns the state after the last symbol
    */
-  search(block: SymbolBlock, length: number, into: HitBuffer): void;
-  /** How many of the last symbols read may be the beginning of a match that is not complete. */
-  readonly pending: number;
+  search(block: SymbolBlock, length: number, state: number, into: HitBuffer): number;
 }

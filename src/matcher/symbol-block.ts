@@ -2,125 +2,109 @@ import { foldAstral, LONE_SURROGATE } from "../model/fold-table";
 import { OffsetRuns } from "./offset-runs";
 import { type AutomatonTables, SPECIAL } from "./tables";
 
-/** UTF-16 units in one block: with its symbols it stays in the first-level cache. */
+/** UTF-16 units in one block: what is read and written for one stays in the first-level cache. */
 export const BLOCK_UNITS = 8192;
+/** The largest block: positions in it, and what an engine keeps beside it, are counted in 16 bits. */
+export const LARGEST_BLOCK = 0x7000;
 
 /**
- * One block of a text as symbols, and where each symbol stands in the text. In a plain block each unit is one symbol;
- * ignorable characters give none, a surrogate pair that folds to one unit gives one.
+ * One block of a text, and where its symbols stand in the text. An engine takes the block piece by piece from its
+ * start. In a plain piece each unit is one symbol; in any other, ignorable characters give none, and a surrogate pair
+ * that folds to one unit gives one.
  */
 export class SymbolBlock {
-  /** The units of the block, written by a reader before {@link SymbolBlock.fold}. */
+  /** The units of the block, and behind `capacity` as much room again for an engine to note positions in. */
   readonly units: Uint16Array<ArrayBuffer>;
-  /** The symbols of the block. */
+  /** The number of units a block may have. */
+  readonly capacity: number;
+  /** The symbols of the piece that was folded last. */
   readonly symbols: Uint16Array;
-  /** The number of symbols. */
-  count = 0;
+  /** For each of them, the offset in the text where it ends. */
+  readonly ends: Int32Array;
   /** The offset in the text of the block's first unit. */
   origin = 0;
-  /** The number of symbols in the blocks before. */
+  /** The number of symbols before the current piece. */
   before = 0;
-  readonly #ends: Int32Array;
   readonly #runs = new OffsetRuns();
   readonly #tables: AutomatonTables;
-  #plain = true;
 
   constructor(tables: AutomatonTables, capacity = BLOCK_UNITS) {
     this.#tables = tables;
-    this.units = new Uint16Array(capacity);
+    this.capacity = capacity;
+    this.units = new Uint16Array(capacity * 2 + 16);
     this.symbols = new Uint16Array(capacity);
-    this.#ends = new Int32Array(capacity);
+    this.ends = new Int32Array(capacity);
   }
 
   /** Starts a new text. */
   reset(): void {
-    this.count = 0;
     this.origin = 0;
     this.before = 0;
-    this.#plain = true;
     this.#runs.reset();
   }
 
-  /** Turns the first `length` units into symbols. The units must not end inside a surrogate pair. */
-  fold(length: number): void {
-    if (!this.#foldPlain(length)) this.#foldAny(length);
+  /** Begins a plain piece at the unit `from`. */
+  beginPlain(from: number): void {
+    this.#runs.continueAt(this.before, this.origin + from);
+  }
+
+  /**
+   * From this offset of the text on, up to the end of the current plain piece, every unit is one symbol: a match that
+   * starts here or later is as long in the text as in symbols.
+   */
+  get evenFrom(): number {
+    return this.#runs.lastOffset;
+  }
+
+  /** Begins a piece of any kind: turns the units `[from, to)`, which do not cut a surrogate pair, into symbols and says how many. */
+  fold(from: number, to: number): number {
+    const { units, symbols, ends, origin, before } = this;
+    const { front } = this.#tables;
+    const runs = this.#runs;
+    let count = 0;
+    for (let i = from; i < to; i++) {
+      const start = origin + i;
+      const unit = units[i]!;
+      let symbol = front[unit]!;
+      if (symbol === SPECIAL) {
+        if ((unit & 0xf800) !== 0xd800) continue;
+        const next = i + 1 < to ? units[i + 1]! : 0;
+        let folded = LONE_SURROGATE;
+        if ((unit & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00) {
+          i++;
+          folded = foldAstral(this.#tables, ((unit & 0x3ff) << 10) + (next & 0x3ff) + 0x10000);
+        }
+        if (folded === 0) continue;
+        if (folded >= 0x10000) {
+          runs.continueAt(before + count, start);
+          symbols[count] = this.#tables.surrogateSymbol[(folded - 0x10000) >> 10]!;
+          ends[count++] = start + 1;
+          symbols[count] = this.#tables.surrogateSymbol[0x400 + (folded & 0x3ff)]!;
+          ends[count++] = start + 2;
+          continue;
+        }
+        symbol = front[folded]!;
+      }
+      runs.continueAt(before + count, start);
+      symbols[count] = symbol;
+      ends[count++] = origin + i + 1;
+    }
+    return count;
+  }
+
+  /** Ends a piece of `count` symbols. */
+  endPiece(count: number): void {
+    this.before += count;
   }
 
   /** Goes on to the block that begins `length` units later. */
   advance(length: number): void {
     this.origin += length;
-    this.before += this.count;
-    this.count = 0;
     this.#runs.forget(this.before - this.#tables.longest);
   }
 
-  /** Where in the text the symbol at `index` of this block ends. */
-  endOf(index: number): number {
-    return this.#plain ? this.origin + index + 1 : this.#ends[index]!;
-  }
-
-  /** Where in the text a symbol starts; `index` counts from this block's first and may be negative, into earlier blocks. */
+  /** Where in the text a symbol starts; `index` counts from the current piece's first and may be negative, into earlier pieces. */
   startOf(index: number): number {
     return this.#runs.offsetOf(this.before + index);
-  }
-
-  #foldPlain(length: number): boolean {
-    const { units, symbols } = this;
-    const { symbolOf } = this.#tables;
-    let special = 0;
-    for (let i = 0; i < length; i++) {
-      const symbol = symbolOf[units[i]!]!;
-      symbols[i] = symbol;
-      special |= symbol - 1;
-    }
-    // Only SPECIAL, which is 0, made the difference negative.
-    if (special < 0) return false;
-    this.#plain = true;
-    this.count = length;
-    this.#runs.continueAt(this.before, this.origin);
-    return true;
-  }
-
-  #foldAny(length: number): void {
-    const { units, symbols, origin } = this;
-    const { symbolOf } = this.#tables;
-    const ends = this.#ends;
-    let count = 0;
-    for (let i = 0; i < length; i++) {
-      const start = i;
-      let symbol = symbolOf[units[i]!]!;
-      if (symbol === SPECIAL) {
-        const unit = units[i]!;
-        if ((unit & 0xf800) !== 0xd800) continue;
-        const next = i + 1 < length ? units[i + 1]! : 0;
-        if ((unit & 0xfc00) === 0xd800 && (next & 0xfc00) === 0xdc00) {
-          i++;
-          const folded = this.#foldPair(unit, next);
-          if (folded === 0) continue;
-          if (folded >= 0x10000) {
-            this.#runs.continueAt(this.before + count, origin + start);
-            symbols[count] = this.#tables.surrogateSymbol[(folded - 0x10000) >> 10]!;
-            ends[count] = origin + start + 1;
-            count++;
-            symbols[count] = this.#tables.surrogateSymbol[0x400 + (folded & 0x3ff)]!;
-            ends[count] = origin + start + 2;
-            count++;
-            continue;
-          }
-          symbol = symbolOf[folded]!;
-        } else symbol = symbolOf[LONE_SURROGATE]!;
-      }
-      this.#runs.continueAt(this.before + count, origin + start);
-      symbols[count] = symbol;
-      ends[count] = origin + i + 1;
-      count++;
-    }
-    this.#plain = false;
-    this.count = count;
-  }
-
-  /** What a surrogate pair folds to, see `foldAstral`. */
-  #foldPair(high: number, low: number): number {
-    return foldAstral(this.#tables, (high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000);
   }
 }

@@ -1,11 +1,10 @@
 import type { FoldTable } from "../model/fold-table";
 
-/** The symbol of what is not a character by itself: ignorable characters and surrogates. Never in a pattern. */
-export const SPECIAL = 0;
-/** The symbol of every character that no pattern has. */
-export const OTHER = 1;
-/** The first symbol of a character of the patterns; the more frequent a character, the lower its symbol. */
-export const FIRST_SYMBOL = 2;
+/**
+ * The symbol of what is not a character by itself: ignorable characters and surrogates. Never in a pattern. It is the
+ * one symbol with this bit, so that a loop can notice it in the union of many symbols.
+ */
+export const SPECIAL = 0x8000;
 
 /** The fields of a state in {@link AutomatonTables.cells}. */
 export const CELL_SHIFT = 2;
@@ -18,6 +17,9 @@ export const FAIL = 2;
 /** 1 + the longest pattern that ends here (the first of a chain, see `patternNext`), 0 for none. */
 export const OUTPUT = 3;
 
+/** The number of entries of {@link AutomatonTables.front} that give the symbols of units. */
+export const UNIT_COUNT = 0x10000;
+
 /** The state where nothing has been read. */
 export const ROOT = 0;
 
@@ -26,8 +28,12 @@ export const ROOT = 0;
  * A state is the index of its cell. Every array is a plain view that a binary can hold as it is.
  */
 export interface AutomatonTables {
-  /** For each UTF-16 unit, the symbol of its class; {@link SPECIAL} for surrogates and ignorable characters. */
-  readonly symbolOf: Uint16Array;
+  /**
+   * What the fast search reads for every unit, in one array because each array costs it registers: for each UTF-16 unit
+   * the symbol of its class ({@link SPECIAL} for surrogates and ignorable characters), then the two filters of
+   * `pair-filter.ts`.
+   */
+  readonly front: Uint16Array;
   /** For each surrogate (from U+D800), its symbol as half of a pair that folds to a character beyond the BMP. */
   readonly surrogateSymbol: Uint16Array;
   /** How characters beyond the BMP fold, as in a {@link FoldTable}. */
@@ -41,8 +47,13 @@ export interface AutomatonTables {
   readonly patternLength: Int32Array;
   /** For each pattern, 1 + the next that ends at the same place: as long or shorter; 0 for none. */
   readonly patternNext: Int32Array;
-  /** The number of symbols, {@link SPECIAL} and {@link OTHER} included. */
+  /**
+   * The number of symbols. Those of single-character patterns come first, then the more frequent ones; the last stands
+   * for every character that no pattern has.
+   */
   readonly symbolCount: number;
+  /** The number of symbols that are patterns by themselves. */
+  readonly singleCount: number;
   /** The length of the longest pattern, in symbols. */
   readonly longest: number;
 }
