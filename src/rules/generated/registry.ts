@@ -19,6 +19,19 @@ import { rule as numberThousands } from "../number-thousands";
 import { rule as numberUnitRange } from "../number-unit-range";
 import { rule as numberWeekday } from "../number-weekday";
 import { rule as numberZeroForm } from "../number-zero-form";
+import { rule as punctuationDash } from "../punctuation-dash";
+import { rule as punctuationDoubled } from "../punctuation-doubled";
+import { rule as punctuationEllipsis } from "../punctuation-ellipsis";
+import { rule as punctuationHalfWidthBrackets } from "../punctuation-half-width-brackets";
+import { rule as punctuationHalfWidth } from "../punctuation-half-width";
+import { rule as punctuationHanSpace } from "../punctuation-han-space";
+import { rule as punctuationLeadingMark } from "../punctuation-leading-mark";
+import { rule as punctuationListingMark } from "../punctuation-listing-mark";
+import { rule as punctuationNestedMarks } from "../punctuation-nested-marks";
+import { rule as punctuationNumberingMark } from "../punctuation-numbering-mark";
+import { rule as punctuationOrdinalComma } from "../punctuation-ordinal-comma";
+import { rule as punctuationQuoteStop } from "../punctuation-quote-stop";
+import { rule as punctuationUnpaired } from "../punctuation-unpaired";
 import type { Rule } from "../rule";
 
 /** Every rule, by id. */
@@ -43,4 +56,17 @@ export const RULES: readonly Rule[] = [
   numberUnitRange,
   numberWeekday,
   numberZeroForm,
+  punctuationDash,
+  punctuationDoubled,
+  punctuationEllipsis,
+  punctuationHalfWidthBrackets,
+  punctuationHalfWidth,
+  punctuationHanSpace,
+  punctuationLeadingMark,
+  punctuationListingMark,
+  punctuationNestedMarks,
+  punctuationNumberingMark,
+  punctuationOrdinalComma,
+  punctuationQuoteStop,
+  punctuationUnpaired,
 ];

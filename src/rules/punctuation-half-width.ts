@@ -1,0 +1,106 @@
+import type { Passage } from "./passage";
+import { defineRule } from "./rule";
+import { RunKind, UNIT_KINDS } from "./runs";
+import { GBT_15834 } from "./standards";
+
+const HALF = ",;:?!";
+const FULL = "，；：？！";
+/** So many half-width marks, and more than half of all, make a convention. */
+const CONVENTION = 5;
+
+interface Place {
+  readonly passage: Passage;
+  readonly at: number;
+}
+
+/** ASCII punctuation between Han characters: 大势,着眼. */
+export const rule = defineRule({
+  id: "punctuation/half-width",
+  title: { zh: "中文里的半角标点", en: "Half-width punctuation in Chinese" },
+  category: "punctuation",
+  severity: "warning",
+  why: {
+    zh: "中文句子里的逗号、分号、冒号、问号、叹号用全角。通篇半角多是网页转换造成的，只提示一次。",
+    en: "Chinese sentences take full-width marks. Where the whole text is half width, it is said once.",
+  },
+  standards: [GBT_15834("5.1")],
+  options: { each: false },
+  optionDocs: {
+    each: {
+      zh: "通篇使用半角标点的文稿里也逐处报告",
+      en: "Report every place even in a text that is half width throughout",
+    },
+  },
+  needs: 1 << RunKind.NarrowPunct,
+  scope: "document",
+  flag: [
+    { text: "把握大局,着眼长远。", found: ",", fix: "，" },
+    { text: "会议要求:各单位按时报送。", found: ":", fix: "：" },
+    { text: "谁来负责?各科室要说清楚。", found: "?", fix: "？" },
+    { text: "完成率达到95%,居全市前列。", found: ",", fix: "，" },
+    { text: "一,二,三,四,五,六,七,八", found: ",", options: { each: true } },
+  ],
+  pass: [
+    "把握大局，着眼长远。",
+    "时间为14:30，地点A,B,C座",
+    "网址https://example.cn/a?b=中",
+    "人口1,234万人",
+    "Hello, 世界",
+    "（详见a,b两项）",
+  ],
+  check(passages, context) {
+    const places: Place[] = [];
+    let full = 0;
+    for (const passage of passages) full += collect(passage, places);
+    if (places.length === 0) return;
+    const isConvention = !context.options.each && places.length >= CONVENTION && places.length > full;
+    for (const { passage, at } of isConvention ? places.slice(0, 1) : places) {
+      const mark = FULL[HALF.indexOf(passage.text[at]!)]!;
+      context.report(passage, {
+        span: { start: at, end: at + 1 },
+        message: {
+          zh: `中文里用全角标点“${mark}”${isConvention ? `（全文共${places.length}处半角标点）` : ""}`,
+          en: `Use the full-width ${mark}${isConvention ? ` (${places.length} half-width marks in the text)` : ""}`,
+        },
+        fixes: [{ text: mark, safe: true }],
+        ...(isConvention || context.options.each ? { severity: "info" as const } : {}),
+      });
+    }
+  },
+});
+
+/** Adds the half-width marks of a passage and returns how many full-width ones it has. */
+function collect(passage: Passage, places: Place[]): number {
+  const { text, runs } = passage;
+  for (const index of passage.runsOf(RunKind.NarrowPunct)) {
+    const at = runs.starts[index + 1]! - 1;
+    if (!HALF.includes(text[at]!) || (at > runs.starts[index]! && !"%)".includes(text[at - 1]!))) continue;
+    if (isChineseBefore(text, at) && isChineseAfter(text, at + 1)) places.push({ passage, at });
+  }
+  let full = 0;
+  for (const index of passage.runsOf(RunKind.WidePunct)) {
+    if (FULL.includes(text[runs.starts[index]!]!)) full++;
+  }
+  return full;
+}
+
+function isChineseBefore(text: string, at: number): boolean {
+  if (at === 0) return false;
+  const unit = text.charCodeAt(at - 1);
+  if (UNIT_KINDS[unit] === RunKind.Han) return true;
+  if ("”》）〉」』】〕".includes(text[at - 1]!)) return true;
+  // 95%, and 2022, only before Han.
+  return (
+    /[0-9%％)]/.test(text[at - 1]!) && text[at] !== ":" && UNIT_KINDS[text.charCodeAt(at + 1)] === RunKind.Han
+  );
+}
+
+function isChineseAfter(text: string, at: number): boolean {
+  if (at >= text.length) return false;
+  const kind = UNIT_KINDS[text.charCodeAt(at)];
+  if (kind === RunKind.Han || kind === RunKind.LineBreak) return true;
+  if ("“《（〈「『【〔".includes(text[at]!)) return true;
+  return (
+    kind === RunKind.Digit && UNIT_KINDS[text.charCodeAt(at - 2)] === RunKind.Han && text[at - 1] !== ":"
+  );
+}

@@ -1,0 +1,70 @@
+import { defineRule } from "./rule";
+import { RunKind } from "./runs";
+import { GBT_9704, GBT_15834 } from "./standards";
+import { isParagraphStart } from "./surroundings";
+
+const AFTER_BRACKET = /^[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})$/;
+
+/** The mark after the number of a heading: （一）、 1、 一， */
+export const rule = defineRule({
+  id: "punctuation/numbering-mark",
+  title: { zh: "层次序号后的标点", en: "Marks after the numbers of headings" },
+  category: "punctuation",
+  severity: "info",
+  why: {
+    zh: "层次序数依次为“一、”“（一）”“1.”“（1）”：汉字数字后用顿号，带括号的序号后不加标点，阿拉伯数字后用下脚点。",
+    en: "Levels are numbered 一、 （一） 1. （1）: nothing follows a bracketed number, and a point follows digits.",
+  },
+  standards: [GBT_9704("7.3.3"), GBT_15834()],
+  profiles: ["gov", "news"],
+  options: { digits: true },
+  optionDocs: {
+    digits: { zh: "阿拉伯数字后的顿号（1、）也报告", en: "Report 、 after digits (1、) too" },
+  },
+  triggers: ["）、", ")、", "一，", "二，", "三，", "四，", "五，", "六，", "七，", "八，", "九，", "十，"],
+  needs: 1 << RunKind.Digit,
+  scope: "paragraph",
+  flag: [
+    { text: "（一）、提高认识。", found: "）、", fix: "）" },
+    { text: "1、提高认识。", found: "1、", fix: "1." },
+    { text: "二，加强领导。", found: "二，", fix: "二、" },
+  ],
+  pass: [
+    "（一）提高认识。",
+    "1.提高认识。",
+    "一、提高认识。",
+    "甲（一）、乙（二）",
+    "第1、2项",
+    "其一，提高认识。",
+  ],
+  check(passage, context) {
+    const { text, runs } = passage;
+    for (const { start, end } of context.triggerHits(passage)) {
+      if (end - start !== 2) continue;
+      if (text[end - 1] === "、") {
+        const open = Math.max(text.lastIndexOf("（", start), text.lastIndexOf("(", start));
+        if (open < 0 || start - open > 4 || !isParagraphStart(text, open)) continue;
+        if (!AFTER_BRACKET.test(text.slice(open, start))) continue;
+        report(start, end, text[start]!);
+      } else if (text[end - 1] === "，" && isParagraphStart(text, start)) {
+        report(start, end, `${text[start]}、`);
+      }
+    }
+    if (!context.options.digits) return;
+    for (const index of passage.runsOf(RunKind.Digit)) {
+      const start = runs.starts[index]!;
+      const end = runs.starts[index + 1]!;
+      if (end - start > 2 || text[end] !== "、" || !isParagraphStart(text, start)) continue;
+      if (/[0-9０-９]/.test(text[end + 1] ?? "")) continue;
+      report(start, end + 1, `${text.slice(start, end)}.`);
+    }
+
+    function report(start: number, end: number, fix: string): void {
+      context.report(passage, {
+        span: { start, end },
+        message: { zh: `层次序号写作“${fix}”`, en: `Write the number as ${fix}` },
+        fixes: [{ text: fix, safe: true }],
+      });
+    }
+  },
+});

@@ -1,0 +1,162 @@
+import { pairedMarks } from "./bracket-pairs";
+import type { Passage } from "./passage";
+import { defineRule } from "./rule";
+import { RunKind } from "./runs";
+import { GBT_15834 } from "./standards";
+
+const PARTNER: Readonly<Record<string, string>> = {
+  "（": "）",
+  "(": ")",
+  "《": "》",
+  "〈": "〉",
+  "「": "」",
+  "『": "』",
+  "【": "】",
+  "〔": "〕",
+  "[": "]",
+  "［": "］",
+  "{": "}",
+  "｛": "｝",
+  "“": "”",
+  "‘": "’",
+  "）": "（",
+  ")": "(",
+  "》": "《",
+  "〉": "〈",
+  "」": "「",
+  "』": "『",
+  "】": "【",
+  "〕": "〔",
+  "]": "[",
+  "］": "［",
+  "}": "{",
+  "｝": "｛",
+  "”": "“",
+  "’": "‘",
+};
+/** 1） a) 一） ①）: the bracket of a list number. */
+const LIST_NUMBER = /(?:^|[\n\r，。；：、！？…”》\s\u3000])[0-9０-９a-zA-Z一二三四五六七八九十]{1,3}$/;
+/** :) ;-) ^_^): a face. */
+const FACE = /[:;=8^][-o^_]?$/;
+
+/** Brackets, quotation marks and title marks that lack their partner within the paragraph, or cross another pair. */
+export const rule = defineRule({
+  id: "punctuation/unpaired",
+  title: { zh: "括号、引号、书名号不成对", en: "Unpaired brackets and quotation marks" },
+  category: "punctuation",
+  severity: "warning",
+  why: {
+    zh: "括号、引号、书名号要成对使用，并且不能交叉。",
+    en: "Brackets, quotation marks and title marks come in pairs and do not cross.",
+  },
+  standards: [GBT_15834("4.8"), GBT_15834("4.9"), GBT_15834("4.15")],
+  options: {},
+  needs: (1 << RunKind.WidePunct) | (1 << RunKind.NarrowPunct),
+  scope: "paragraph",
+  flag: [
+    { text: "根据《安全生产法的规定，制定本办法。", found: "《" },
+    { text: "各单位（含派出机构要按时报送。", found: "（" },
+    { text: "坚持“先审后发，落实责任。", found: "“" },
+    { text: "按照安全生产法》的规定执行。", found: "》" },
+    { text: "他强调“要落实（三审三校”）制度。", found: "”" },
+  ],
+  pass: [
+    "根据《安全生产法》的规定，制定本办法。",
+    "1）提高认识；2）加强领导。",
+    "a) 第一条",
+    "“第一段没有完。\n“第二段接着说。”",
+    "It’s fine. 他说好的:)",
+    "（一）总体要求",
+    "坚持“先审后发\n三审三校”制度。",
+  ],
+  check(passage, context) {
+    const { text } = passage;
+    const { unclosed, unopened, crossed } = pairedMarks(passage);
+    const spans = quotationsAcrossParagraphs(passage, unclosed, unopened);
+    for (const at of unclosed) {
+      const mark = text[at]!;
+      if (spans.has(at) || (isAscii(mark) && !hasHanNear(text, at))) continue;
+      report(at, { zh: `“${mark}”没有配对的“${PARTNER[mark]}”`, en: `${mark} is not closed` });
+    }
+    for (const at of unopened) {
+      const mark = text[at]!;
+      if (spans.has(at) || (isAscii(mark) && !hasHanNear(text, at))) continue;
+      const head = text.slice(Math.max(0, at - 5), at);
+      if (
+        (mark === "）" || mark === ")") &&
+        (LIST_NUMBER.test(at <= 5 ? `\n${head}` : head) || FACE.test(head))
+      )
+        continue;
+      report(at, { zh: `“${mark}”没有配对的“${PARTNER[mark]}”`, en: `${mark} was never opened` });
+    }
+    for (const at of crossed)
+      report(at, { zh: `“${text[at]}”与另一对标点交叉`, en: `${text[at]} crosses another pair` });
+
+    function report(at: number, message: { zh: string; en: string }): void {
+      // A quotation may begin or end in another paragraph, or where an excerpt was cut.
+      const mayRunOn =
+        isQuotation(text[at]!) && (isParagraphOpening(text, at) || isParagraphEnding(text, at));
+      context.report(passage, {
+        span: { start: at, end: at + 1 },
+        message,
+        ...(mayRunOn ? { severity: "info" as const, confidence: 0.5 } : {}),
+      });
+    }
+  },
+});
+
+/**
+ * Quotations over several paragraphs: each paragraph opens with a mark and only the last closes; or one opens and a later
+ * one closes. Their marks have their partners elsewhere.
+ */
+function quotationsAcrossParagraphs(
+  { text }: Passage,
+  unclosed: readonly number[],
+  unopened: readonly number[],
+): Set<number> {
+  const acquitted = new Set<number>();
+  let next = 0;
+  for (let i = 0; i < unclosed.length; i++) {
+    const at = unclosed[i]!;
+    if (text[at] !== "“" && text[at] !== "「" && text[at] !== "‘") continue;
+    const closing = PARTNER[text[at]!]!;
+    while (next < unopened.length && unopened[next]! < at) next++;
+    const following = unclosed[i + 1] ?? text.length;
+    if (next < unopened.length && unopened[next]! < following && text[unopened[next]!] === closing) {
+      acquitted.add(at);
+      acquitted.add(unopened[next]!);
+    } else if (isParagraphOpening(text, at) && nextParagraphOpensWith(text, at)) acquitted.add(at);
+  }
+  return acquitted;
+}
+
+function isParagraphOpening(text: string, at: number): boolean {
+  return /(?:^|[\n\r])[\s\u3000]{0,8}$/.test(text.slice(Math.max(0, at - 9), at)) || at === 0;
+}
+
+function isParagraphEnding(text: string, at: number): boolean {
+  return /^[。！？…；]?[\s\u3000]{0,4}(?:[\n\r]|$)/.test(text.slice(at + 1, at + 7));
+}
+
+function isQuotation(mark: string): boolean {
+  return "“”‘’「」『』".includes(mark);
+}
+
+/** Whether the next paragraph begins with the same mark; looks at most 2,000 characters ahead. */
+function nextParagraphOpensWith(text: string, at: number): boolean {
+  const window = text.slice(at + 1, at + 2000);
+  const line = window.search(/[\n\r]/);
+  return line >= 0 && new RegExp(`^\\s*${text[at]}`).test(window.slice(line));
+}
+
+function isAscii(mark: string): boolean {
+  return mark.charCodeAt(0) < 0x80;
+}
+
+/** ASCII brackets are judged only in Chinese text. */
+function hasHanNear(text: string, at: number): boolean {
+  return (
+    /[\u4e00-\u9fff]/.test(text.slice(Math.max(0, at - 4), at + 5)) &&
+    !/[A-Za-z_=<>\\/#$*]/.test(text.slice(Math.max(0, at - 2), at + 3))
+  );
+}
