@@ -138,6 +138,73 @@ export class Aligner {
     return this.#finish(count, available, budget);
   }
 
+  /**
+   * The same for a form that may be one edit away, without a table: what follows the first difference has to stand there as it
+   * should. `same` units are known to be equal. With `alikeOnly`, a replaced character must be like the right one.
+   */
+  alignOne(
+    form: Uint16Array,
+    base: number,
+    step: number,
+    count: number,
+    window: Window,
+    same: number,
+    alikeOnly: boolean,
+  ): number {
+    const rest = count - same;
+    const text = window.units;
+    /** Whether the form's rest from `from` on stands in the window from `at` on. */
+    const follows = (from: number, at: number): boolean => {
+      if (window.need(at + count - from) < at + count - from) return false;
+      for (let i = 0; i < count - from; i++) {
+        this.work++;
+        if (text[at + i] !== form[base + step * (from + i)]) return false;
+      }
+      return true;
+    };
+    let least = Number.POSITIVE_INFINITY;
+    const take = (weight: number, kind: number, from: number, to: number, start: number, end: number) => {
+      if (weight >= least) return;
+      least = weight;
+      this.taken = end + count - to;
+      this.changes = [{ step: kind, from, to, start, end }];
+    };
+    const right = form[base + step * same]!;
+    const available = window.need(same + 1);
+    this.work++;
+    if (follows(same + 1, same)) take(WEIGHT.dropped, Step.Drop, same, same + 1, same, same);
+    if (available <= same) return least;
+    const found = text[same]!;
+    if (follows(same + 1, same + 1)) {
+      const weight = replacementWeight(this.#similarity, right, found);
+      if (weight < WEIGHT.unlike || !alikeOnly) take(weight, Step.Replace, same, same + 1, same, same + 1);
+    }
+    if (rest > 1) {
+      const next = form[base + step * (same + 1)]!;
+      if (
+        found === next &&
+        window.need(same + 2) > same + 1 &&
+        text[same + 1] === right &&
+        follows(same + 2, same + 2)
+      )
+        take(WEIGHT.transposed, Step.Transpose, same, same + 2, same, same + 2);
+    }
+    const foreign = !isHan(found);
+    for (let added = 1; added <= (foreign ? MAX_ADD : 1); added++) {
+      if (added > 1 && (window.need(same + added) < same + added || isHan(text[same + added - 1]!))) break;
+      if (!follows(same, same + added)) continue;
+      const before = same > 0 ? text[same - 1]! : form[base - step];
+      const weight = foreign
+        ? WEIGHT.foreign + (added - 1) * WEIGHT.furtherForeign
+        : found === right || found === before
+          ? WEIGHT.doubled
+          : WEIGHT.added;
+      take(weight, Step.Add, same, same, same, same + added);
+      break;
+    }
+    return least;
+  }
+
   #finish(count: number, available: number, budget: number): number {
     const costs = this.#costs;
     const row = BAND * STATES;
@@ -148,7 +215,10 @@ export class Aligner {
       const j = count + d - MAX_DROP;
       if (j > available) break;
       for (let state = KEEP; state <= DROPPING; state++) {
-        const cost = costs[count * row + d * STATES + state]!;
+        const cell = count * row + d * STATES + state;
+        // The end of a form may lack one unit; without more of them it is another, shorter text.
+        if (state === DROPPING && this.#from[cell] === DROPPING) continue;
+        const cost = costs[cell]!;
         const nearer = Math.abs(d - MAX_DROP) < Math.abs(bestColumn - MAX_DROP);
         if (cost < best - 1e-6 || (cost < best + 1e-6 && nearer)) {
           best = cost;

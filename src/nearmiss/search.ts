@@ -32,6 +32,11 @@ export interface NearMissSearchOptions {
 
 /** Steps of work that a unit of text earns; what is above, an adversary's text, is not looked at. */
 const WORK_PER_UNIT = 96;
+/**
+ * The weight a near miss may have, by the number of edits its length allows: two unlike characters replaced are another word,
+ * unless the form is long.
+ */
+const ALLOWED_WEIGHT = [0, 1, 1.6, 2.4];
 /** How much unspent work may be saved up. */
 const WORK_SAVED = 20_000;
 
@@ -51,9 +56,6 @@ export class NearMissSearch {
   readonly #aligner: Aligner;
   readonly #left: Window;
   readonly #right: Window;
-  /** Stamp of the units that stand in the right or left window, to turn hopeless forms away. */
-  readonly #seen = new Uint32Array(0x10000);
-  #stamp = 0;
   #work = 0;
 
   /** Checks the tables; throws `CUOMIN_BINARY_CORRUPT` or `CUOMIN_BINARY_VERSION`. */
@@ -181,30 +183,38 @@ export class NearMissSearch {
       const from = offset === 0 ? start : left.starts[offset - 1]!;
       const to = rightCount === 0 ? end : right.ends[rightCount - 1]!;
       if (about.role === FormRole.Member) sink.member(about.phrase, about.member, from, to);
-      else sink.exact({ phrase: about.phrase, form: about.text, start: from, end: to });
+      else {
+        sink.exact({ phrase: about.phrase, form: about.text, start: from, end: to });
+        if (about.role === FormRole.Right) this.#doubledEdge(text, form, from, to, sink);
+      }
       return;
     }
     if (about.role !== FormRole.Right) return;
-    const budget = allowedEdits(length);
+    const budget = ALLOWED_WEIGHT[allowedEdits(length)]!;
     if (budget === 1 && leftRest > 0 && rightRest > 0) return;
-    if (leftRest > 0 && this.#hopeless(left, leftSame, leftRest, first + offset - 1, -1, budget)) return;
-    if (rightRest > 0 && this.#hopeless(right, rightSame, rightRest, first + offset + seedLength, 1, budget))
-      return;
-
+    const rightBase = first + offset + seedLength;
+    const leftBase = first + offset - 1;
+    const aligner = this.#aligner;
     let weight = 0;
     let leftTaken = offset;
     let rightTaken = rightCount;
     let leftChanges: readonly AlignedChange[] = [];
     let rightChanges: readonly AlignedChange[] = [];
     if (rightRest > 0) {
-      weight = this.#aligner.align(units, first + offset + seedLength, 1, rightCount, right, budget);
-      rightTaken = this.#aligner.taken;
-      rightChanges = this.#aligner.changes;
+      if (budget === 1) {
+        weight = aligner.alignOne(units, rightBase, 1, rightCount, right, rightSame, false);
+      } else if (this.#hopeless(right, rightSame, rightRest, rightBase, 1)) return;
+      else weight = aligner.align(units, rightBase, 1, rightCount, right, budget);
+      rightTaken = aligner.taken;
+      rightChanges = aligner.changes;
     }
     if (leftRest > 0 && weight <= budget) {
-      weight += this.#aligner.align(units, first + offset - 1, -1, offset, left, budget - weight);
-      leftTaken = this.#aligner.taken;
-      leftChanges = this.#aligner.changes;
+      if (budget === 1) {
+        weight = aligner.alignOne(units, leftBase, -1, offset, left, leftSame, false);
+      } else if (this.#hopeless(left, leftSame, leftRest, leftBase, -1)) return;
+      else weight += aligner.align(units, leftBase, -1, offset, left, budget - weight);
+      leftTaken = aligner.taken;
+      leftChanges = aligner.changes;
     }
     if (weight > budget || weight > WEIGHT.order) {
       const order = this.#reordered(form, offset, seedLength, leftSame, rightSame, start, end);
@@ -251,36 +261,48 @@ export class NearMissSearch {
     );
   }
 
+  /** The first or last unit of a right form, written twice. */
+  #doubledEdge(text: string, form: number, start: number, end: number, sink: NearMissSink): void {
+    const first = this.#formStarts[form]!;
+    const length = this.#formStarts[form + 1]! - first;
+    const about = this.#tables.forms[form]!;
+    const fold = this.#folding.units;
+    const report = (from: number, to: number, spanStart: number, spanEnd: number, at: number) => {
+      const slips = [{ step: Step.Add, from: at, to: at, start: from, end: to }];
+      const stretch = { slips, start: spanStart, end: spanEnd };
+      sink.nearMiss(finish(text, about.phrase, about.text, stretch, "doubled", WEIGHT.doubled, length, 0));
+    };
+    if (end < text.length && fold[text.charCodeAt(end)] === this.#units[first + length - 1])
+      report(end, end + 1, start, end + 1, length);
+    if (start > 0 && fold[text.charCodeAt(start - 1)] === this.#units[first])
+      report(start - 1, start, start - 1, end, 0);
+  }
+
   /**
-   * Whether the rest of a form surely costs more than the budget: too many of its units stand nowhere near. A missing
-   * stretch costs least for each unit.
+   * Whether the rest of a form is surely too far away, so that it need not be aligned: past the first difference, the form has to
+   * go on in the text with two units in a row near its end, or with one where no more than three are left. (A form with two
+   * slips there is lost; most forms that come this far are another text.)
    */
-  #hopeless(window: Window, same: number, rest: number, base: number, step: number, budget: number): boolean {
+  #hopeless(window: Window, same: number, rest: number, base: number, step: number): boolean {
+    if (rest === 1) return false;
     const units = this.#units;
-    if (budget === 1) {
-      if (rest === 1) return false;
-      // One edit: what follows the first difference must go on at one of three places, or be changed over.
-      const at = window.need(same + 3);
-      const next = units[base + step * (same + 1)]!;
-      const here = units[base + step * same]!;
-      this.#work++;
-      for (let j = same; j < Math.min(at, same + 3); j++) {
-        const unit = window.units[j]!;
-        if (unit === next || unit === here) return false;
-        if (!isHan(unit)) return false;
-      }
+    const end = base + step * (same + rest - 1);
+    const last = units[end]!;
+    const second = units[end - step]!;
+    const third = rest > 2 ? units[end - 2 * step]! : second;
+    const reach = window.need(same + rest + MAX_ADD);
+    const text = window.units;
+    this.#work += reach - same;
+    if (rest <= 3) {
+      for (let j = same; j < reach; j++)
+        if (text[j] === last || text[j] === second || text[j] === third) return false;
       return true;
     }
-    const missingAllowed = Math.floor((budget - WEIGHT.dropped) / WEIGHT.further) + 1;
-    if (rest <= missingAllowed) return false;
-    const available = window.need(same + rest + MAX_ADD);
-    const stamp = ++this.#stamp;
-    for (let j = same; j < available; j++) this.#seen[window.units[j]!] = stamp;
-    let missing = 0;
-    for (let i = same; i < same + rest; i++)
-      if (this.#seen[units[base + step * i]!] !== stamp && ++missing > missingAllowed) break;
-    this.#work += rest + available - same;
-    return missing > missingAllowed;
+    for (let j = same + 1; j < reach; j++) {
+      const unit = text[j]!;
+      if (unit === last ? text[j - 1] === second : unit === second && text[j - 1] === third) return false;
+    }
+    return true;
   }
 
   /** A stretch of the form whose parts stand in another order in the text, all else being as it should. */
@@ -551,16 +573,19 @@ function finish(
 
 /** The stretch of a form, as written, that its folded units `[from, to)` come from; outer marks left out. */
 function formText(form: string, from: number, to: number): string {
+  if (isPlain(form)) return form.slice(from, to);
   let at = 0;
   let result = "";
   for (const character of form) {
     const { units } = foldForm(character, FOLDING);
-    if (units === "") {
-      if (at > from && at < to) result += character;
-      continue;
-    }
-    if (at >= from && at < to) result += character;
+    if (at >= to) break;
+    if (units === "" ? at > from : at >= from) result += character;
     at += units.length;
   }
   return result;
+}
+
+/** Whether every unit of a form is a folded unit of its own: Han characters and the comma of lists. */
+function isPlain(form: string): boolean {
+  return /^[\u3400-\u9fff、]*$/.test(form);
 }

@@ -56,6 +56,7 @@ export function encodeSimilarity(data: SimilarityData): Uint8Array {
 export class Similarity {
   /** Index of a character plus one; 0 when it is not covered. */
   readonly #index = new Uint16Array(0x10000);
+  readonly #characters: Uint16Array;
   readonly #readings: Uint16Array;
   readonly #shapes: Neighbours;
   readonly #keys: Neighbours;
@@ -84,6 +85,7 @@ export class Similarity {
     this.#syllables = syllables.length;
     const characters = take(characterCount!);
     for (let i = 0; i < characters.length; i++) this.#index[characters[i]!] = i + 1;
+    this.#characters = characters;
     this.#readings = take(characterCount! * READINGS);
     for (const reading of this.#readings)
       if (reading !== NONE && reading >= syllables.length) throw corrupt();
@@ -115,6 +117,15 @@ export class Similarity {
     if (hasNeighbour(this.#shapes, first - 1, second - 1)) bits |= Alike.Shape;
     if (hasNeighbour(this.#keys, first - 1, second - 1)) bits |= Alike.Key;
     return bits;
+  }
+
+  /** All covered characters that are like a character in one of the ways asked for (bits of {@link Alike}), ascending. */
+  alikeTo(unit: number, ways: number): number[] {
+    const found: number[] = [];
+    if (this.#index[unit] === 0) return found;
+    for (const other of this.#characters)
+      if (other !== unit && (this.compare(unit, other) & ways) !== 0) found.push(other);
+    return found;
   }
 }
 

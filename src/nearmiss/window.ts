@@ -97,9 +97,14 @@ export class Window {
   }
 }
 
-/** 1 for the units that a window passes over. */
+const SKIPPED = new WeakMap<FoldTable, Uint8Array>();
+
+/** 1 for the units that a window passes over; made once for a folding. */
 function skippedUnits(folding: FoldTable): Uint8Array {
+  const known = SKIPPED.get(folding);
+  if (known !== undefined) return known;
   const skipped = new Uint8Array(0x10000);
+  SKIPPED.set(folding, skipped);
   const marks = new Set(TRANSPARENT_MARKS + foldPattern(TRANSPARENT_MARKS, folding));
   for (let unit = 0; unit < 0x10000; unit++) {
     const folded = folding.units[unit]!;

@@ -1,0 +1,413 @@
+import type { Span } from "../model/span";
+import { foldPattern } from "../normalize/fold-text";
+import type { NearMiss, SlipEdit } from "./near-miss";
+import { countCharacters, TRANSPARENT_MARKS } from "./phrase";
+import type { PlausibilityJudge } from "./plausibility";
+import { Alike } from "./similarity";
+import { isHan } from "./weights";
+
+/** A near miss with what judging it needs. */
+export interface Candidate<Owner> {
+  readonly miss: NearMiss;
+  readonly strictness: "exact" | "normal" | "loose";
+  /** Whom it belongs to; handed through. */
+  readonly owner: Owner;
+}
+
+/** A near miss that no acquittal holds for. */
+export interface JudgedNearMiss<Owner> extends Candidate<Owner> {
+  /** The probability that the place is wrong. */
+  readonly confidence: number;
+  /** Other right forms that the same text is as near to. */
+  readonly alternatives: readonly string[];
+}
+
+/** What the judge knows besides the text. */
+export interface JudgeResources {
+  readonly plausibility: PlausibilityJudge;
+  /** Folded texts near a right form that edited text holds again and again: variations that are meant. */
+  readonly attested: ReadonlySet<string>;
+}
+
+/** Below this the place is not worth a reader's look. */
+export const LEAST_CONFIDENCE = 0.3;
+/** The confidence at the threshold: what the stricter mode still shows. */
+const AT_THRESHOLD = 0.62;
+
+/** What kind of slip it is to the judge. */
+type Evidence =
+  | "sound"
+  | "shape"
+  | "near"
+  | "key"
+  | "unlike"
+  | "numeral"
+  | "added"
+  | "doubled"
+  | "transposed"
+  | "order"
+  | "droppedInside"
+  | "droppedEdge"
+  | "injected";
+
+/** How many nats of gain each kind of slip needs; `never` is not believed whatever the gain. */
+type Thresholds = Readonly<Record<Evidence, number>>;
+
+const never = Number.POSITIVE_INFINITY;
+
+/**
+ * By length of the form: names of three characters, set phrases of four, from five, from eight. Set where right text (news,
+ * statutes, reports) and made slips part: see `bench/quality/protected.ts`.
+ */
+const THRESHOLDS: readonly { readonly upTo: number; readonly thresholds: Thresholds }[] = [
+  {
+    upTo: 3,
+    thresholds: {
+      sound: 8,
+      shape: 10,
+      near: 12,
+      key: 12,
+      unlike: never,
+      numeral: never,
+      added: never,
+      doubled: 10,
+      transposed: 10,
+      order: never,
+      droppedInside: never,
+      droppedEdge: never,
+      injected: never,
+    },
+  },
+  {
+    upTo: 4,
+    thresholds: {
+      sound: 5,
+      shape: 6,
+      near: 9,
+      key: 8,
+      unlike: 20,
+      numeral: 8,
+      added: 14,
+      doubled: 5.5,
+      transposed: 8,
+      order: 9.5,
+      droppedInside: 7,
+      droppedEdge: 7,
+      injected: 16,
+    },
+  },
+  {
+    upTo: 7,
+    thresholds: {
+      sound: 3,
+      shape: 3,
+      near: 5,
+      key: 5,
+      unlike: 8,
+      numeral: 4,
+      added: 6,
+      doubled: 4,
+      transposed: 5,
+      order: 2,
+      droppedInside: 4,
+      droppedEdge: 5,
+      injected: 6,
+    },
+  },
+  {
+    upTo: never,
+    thresholds: {
+      sound: 1,
+      shape: 1,
+      near: 3,
+      key: 3,
+      unlike: 6,
+      numeral: 2,
+      added: 6,
+      doubled: 3,
+      transposed: 2,
+      order: 0,
+      droppedInside: 4,
+      droppedEdge: 6,
+      injected: 6,
+    },
+  },
+];
+
+/** Units that no name or formulation runs on over, unless it holds them itself. */
+const SENTENCE_MARKS = /[\s。！？；：，、!?;:,（）()…]/;
+const MARKS = new Set(TRANSPARENT_MARKS);
+/** Slips of like characters are believed more than a border that a word list sees. */
+const ALIKE_EVIDENCE: ReadonlySet<Evidence> = new Set(["sound", "shape", "near", "key"]);
+/** What a name ends in that is often left out in running text. */
+const GENERIC_ENDS = new Set("法省市县区州旗盟镇乡村国族部委局厅署院会团党社组办");
+/** Characters that stand by themselves between words; any other single one beside a cut is the stump of a word. */
+const FREE_CHARACTERS = new Set(
+  "的了是在和与及或等对为有就也都并而但被把将从向到于以中上下内外后前时里间地得着过又再还这那该其各本此",
+);
+
+/**
+ * Tells slips from right text that is merely like a right form. Candidates of one passage, from all dictionaries; places of right
+ * forms, guards and allowed texts in `right`. Overlapping findings come down to the best.
+ */
+export function judgeNearMisses<Owner>(
+  text: string,
+  candidates: readonly Candidate<Owner>[],
+  right: readonly Span[],
+  resources: JudgeResources,
+): JudgedNearMiss<Owner>[] {
+  if (candidates.length === 0) return [];
+  const covers = new Coverage(right);
+  const seen = new Set<string>();
+  const judged: JudgedNearMiss<Owner>[] = [];
+  for (const candidate of candidates) {
+    const { miss } = candidate;
+    const key = `${miss.start} ${miss.end} ${miss.phrase} ${miss.form} ${candidate.strictness}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    const result = judgeOne(text, candidate, covers, resources);
+    if (result !== undefined) judged.push({ ...result, alternatives: [] });
+  }
+  return bestOfEachPlace(judged, text.length);
+}
+
+function judgeOne<Owner>(
+  text: string,
+  candidate: Candidate<Owner>,
+  covers: Coverage,
+  { plausibility, attested }: JudgeResources,
+):
+  | { miss: NearMiss; strictness: "exact" | "normal" | "loose"; owner: Owner; confidence: number }
+  | undefined {
+  let { miss } = candidate;
+  const marks = SENTENCE_MARKS.exec(miss.found);
+  if (marks !== null && !onlyMarksOf(miss)) return undefined;
+  if (miss.edits.every((edit) => covers.holds(edit))) return undefined;
+  if (isMarkedOut(text, miss) || isOrdinal(text, miss)) return undefined;
+  if (covers.holds(miss)) return undefined;
+  const found = foldPattern(miss.found);
+  if (attested.has(found)) return undefined;
+  const length = countCharacters(miss.form);
+  const thresholds = THRESHOLDS.find(({ upTo }) => length <= upTo)!.thresholds;
+  const weighed = plausibility.weigh(text, miss);
+  let { gain } = weighed;
+  let evidence = evidenceOf(miss, found);
+  if (evidence === "droppedEdge") {
+    const atEnd = miss.edits[0]!.start === miss.end;
+    const gainReplaced = atEnd ? weighed.gainAfter : weighed.gainBefore;
+    const whole = plausibility.isWordBorder(text, atEnd ? miss.end : miss.start);
+    const cut = miss.edits[0]!.text;
+    if (atEnd && GENERIC_ENDS.has(cut)) gain -= 8;
+    const stump = isStump(text, atEnd ? miss.end : miss.start, atEnd, plausibility) || !whole;
+    if (stump && gainReplaced > gain && !(atEnd && GENERIC_ENDS.has(cut))) {
+      miss = withNeighbourReplaced(text, miss, atEnd);
+      if (attested.has(foldPattern(miss.found))) return undefined;
+      evidence = "unlike";
+      gain = gainReplaced;
+    } else if (stump) return undefined;
+  }
+  let threshold = thresholds[evidence];
+  if (candidate.strictness === "exact") threshold -= 3;
+  if (evidence === "unlike" && candidate.strictness === "loose" && length <= 3) return undefined;
+  // More than one slip in a form is rarer than a text that is simply another.
+  if (miss.weight > 1) threshold += 6 * (miss.weight - 1);
+  const free = covers.uncovered(miss) - editedLength(miss.edits);
+  if (free <= 1) {
+    // All that is intact is a right form of its own: 齐齐哈尔 is not 齐齐哈尔市 cut short.
+    if (evidence === "droppedEdge" || evidence === "unlike" || evidence === "added") return undefined;
+    threshold += 4;
+  }
+  if (evidence !== "doubled" && crossesWord(text, miss, plausibility, false)) {
+    // Only the changed edge of a short form: a word that runs over it explains the text.
+    if (length <= 7 && crossesWord(text, miss, plausibility, true)) return undefined;
+    if (!ALIKE_EVIDENCE.has(evidence)) threshold += 5;
+  }
+  const confidence = confidenceOf(gain - threshold);
+  if (!(confidence >= LEAST_CONFIDENCE)) return undefined;
+  return { miss, strictness: candidate.strictness, owner: candidate.owner, confidence };
+}
+
+/** 0.62 at the threshold, towards 0.99 above it, down to 0.3 six nats below. */
+function confidenceOf(over: number): number {
+  if (over >= 0) return AT_THRESHOLD + (0.99 - AT_THRESHOLD) * (1 - Math.exp(-over / 8));
+  return AT_THRESHOLD + (over / 6) * (AT_THRESHOLD - LEAST_CONFIDENCE);
+}
+
+function evidenceOf(miss: NearMiss, found: string): Evidence {
+  switch (miss.kind) {
+    case "replaced":
+      if ((miss.alike & Alike.Sound) !== 0) return "sound";
+      if ((miss.alike & Alike.Shape) !== 0) return "shape";
+      if ((miss.alike & Alike.NearSound) !== 0) return "near";
+      return (miss.alike & Alike.Key) !== 0 ? "key" : "unlike";
+    case "dropped": {
+      const form = foldPattern(miss.form);
+      return form.startsWith(found) || form.endsWith(found) ? "droppedEdge" : "droppedInside";
+    }
+    case "member":
+      return "order";
+    default:
+      return miss.kind;
+  }
+}
+
+/** Whether all punctuation of the found text stands in the right form too. */
+function onlyMarksOf(miss: NearMiss): boolean {
+  const own = new Set(miss.form);
+  for (const character of miss.found) if (SENTENCE_MARKS.test(character) && !own.has(character)) return false;
+  // A list that breaks off at its comma was not cut short there.
+  return miss.edits.every(({ text }) => !SENTENCE_MARKS.test(text) || text.length > 2);
+}
+
+/** Whether the word beside a cut is a single character that seldom stands alone. */
+function isStump(text: string, offset: number, after: boolean, plausibility: PlausibilityJudge): boolean {
+  const length = plausibility.wordBeside(text, offset, after);
+  return length === 1 && !FREE_CHARACTERS.has(text[after ? offset : offset - 1]!);
+}
+
+/** Whether the writer set the changed characters off by quotation marks, as puns are: 平“语”近人. */
+function isMarkedOut(text: string, { edits, kind }: NearMiss): boolean {
+  return (
+    (kind === "replaced" || kind === "added") &&
+    edits.every(
+      ({ start, end }) => start < end && MARKS.has(text[start - 1] ?? "") && MARKS.has(text[end] ?? ""),
+    )
+  );
+}
+
+/** Whether the numeral that differs only counts: the second of several rulings, another session. */
+function isOrdinal(text: string, { edits, kind }: NearMiss): boolean {
+  return (
+    kind === "numeral" &&
+    edits.some(
+      ({ start, end }) =>
+        /[（(第]/.test(text[start - 1] ?? "") || /[届次年月日号期批条章）)]/.test(text[end] ?? ""),
+    )
+  );
+}
+
+/** Whether a word of the text runs over an edge of the place, or over a changed edge only: 领导小姐姐 is not 领导小姐. */
+function crossesWord(
+  text: string,
+  miss: NearMiss,
+  plausibility: PlausibilityJudge,
+  changedOnly: boolean,
+): boolean {
+  const atStart = !changedOnly || miss.edits.some(({ start }) => start === miss.start);
+  const atEnd = !changedOnly || miss.edits.some(({ end }) => end === miss.end);
+  return (
+    (atStart && startsInsideWord(text, miss.start, plausibility)) ||
+    (atEnd && startsInsideWord(text, miss.end, plausibility))
+  );
+}
+
+function startsInsideWord(text: string, offset: number, plausibility: PlausibilityJudge): boolean {
+  if (offset <= 0 || offset >= text.length) return false;
+  if (!isHan(text.charCodeAt(offset - 1)) || !isHan(text.charCodeAt(offset))) return false;
+  return !plausibility.isWordBorder(text, offset);
+}
+
+/** The near miss as one whose missing outer unit was replaced by the text's next one. */
+function withNeighbourReplaced(text: string, miss: NearMiss, atEnd: boolean): NearMiss {
+  const edit = miss.edits[0]!;
+  const start = atEnd ? miss.start : miss.start - 1;
+  const end = atEnd ? miss.end + 1 : miss.end;
+  const place = atEnd ? { start: miss.end, end } : { start, end: miss.start };
+  return {
+    ...miss,
+    start,
+    end,
+    found: text.slice(start, end),
+    kind: "replaced",
+    edits: [{ ...place, text: edit.text }],
+    weight: 1,
+    alike: 0,
+  };
+}
+
+function editedLength(edits: readonly SlipEdit[]): number {
+  return edits.reduce((sum, { start, end }) => sum + end - start, 0);
+}
+
+function bestOfEachPlace<Owner>(
+  judged: readonly JudgedNearMiss<Owner>[],
+  length: number,
+): JudgedNearMiss<Owner>[] {
+  const ranked = [...judged].sort(
+    (a, b) =>
+      b.miss.intact - b.miss.weight * 2 - (a.miss.intact - a.miss.weight * 2) ||
+      b.confidence - a.confidence ||
+      a.miss.start - b.miss.start,
+  );
+  const kept: JudgedNearMiss<Owner>[] = [];
+  const taken = new Uint8Array(judged.length === 0 ? 0 : length);
+  const byPlace = new Map<string, number>();
+  for (const item of ranked) {
+    const { miss } = item;
+    const place = `${miss.start} ${miss.end}`;
+    if (!taken.subarray(miss.start, miss.end).includes(1)) {
+      taken.fill(1, miss.start, miss.end);
+      byPlace.set(place, kept.length);
+      kept.push(item);
+      continue;
+    }
+    const twin = byPlace.get(place);
+    if (twin === undefined) continue;
+    const { alternatives, ...best } = kept[twin]!;
+    if (best.miss.form !== miss.form && miss.weight <= best.miss.weight && !alternatives.includes(miss.form))
+      kept[twin] = { ...best, alternatives: [...alternatives, miss.form] };
+  }
+  return kept.sort((a, b) => a.miss.start - b.miss.start);
+}
+
+/** Stretches of a text, looked up by place. */
+class Coverage {
+  /** By start; `#reach[i]` is the furthest end of the first i + 1. */
+  readonly #spans: Span[];
+  readonly #reach: readonly number[];
+
+  constructor(spans: readonly Span[]) {
+    this.#spans = [...spans].sort((a, b) => a.start - b.start || a.end - b.end);
+    let furthest = -1;
+    this.#reach = this.#spans.map(({ end }) => {
+      furthest = Math.max(furthest, end);
+      return furthest;
+    });
+  }
+
+  /** Whether one of them holds the stretch; an empty one has to lie strictly inside. */
+  holds({ start, end }: Span): boolean {
+    const empty = start === end;
+    for (let i = this.#before(start); i >= 0 && this.#reach[i]! >= end; i--) {
+      const span = this.#spans[i]!;
+      if (span.end >= end && (!empty || (span.start < start && span.end > end))) return true;
+    }
+    return false;
+  }
+
+  /** Whether one of them shares a unit with the stretch. */
+  touches({ start, end }: Span): boolean {
+    for (let i = this.#before(end - 1); i >= 0 && this.#reach[i]! > start; i--)
+      if (this.#spans[i]!.end > start) return true;
+    return false;
+  }
+
+  /** How many units of a stretch none of them covers. */
+  uncovered({ start, end }: Span): number {
+    let free = 0;
+    for (let at = start; at < end; at++) if (!this.touches({ start: at, end: at + 1 })) free++;
+    return free;
+  }
+
+  /** The last of them that starts at or before an offset. */
+  #before(offset: number): number {
+    let low = 0;
+    let high = this.#spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#spans[middle]!.start <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+}
