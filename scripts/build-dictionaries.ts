@@ -6,13 +6,13 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import writeFileAtomic from "write-file-atomic";
+import { libraryCompileOptions } from "../src/check/compile-options";
 import { packResources } from "../src/check/resources";
 import { compileDictionaries } from "../src/dictionary/compile";
 import { CompiledDictionary } from "../src/dictionary/compiled-dictionary";
 import { lintDictionaries } from "../src/dictionary/lint";
 import { formatProblem } from "../src/dictionary/problem";
-import { readDictionaryFolders } from "../src/node/dictionary-folder";
-import { loadTraditionalConverter } from "../src/normalize/traditional";
+import { readDictionaryFolders } from "../src/node/dictionaries/folder";
 import { RULES } from "../src/rules/generated/registry";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -25,16 +25,9 @@ export async function buildDictionaries(options: { strict: boolean; quiet?: bool
   const problems = [...results.flatMap((result) => result.problems), ...lintDictionaries(parsed)];
   for (const problem of problems) process.stderr.write(`${formatProblem(problem).replace(root, "")}\n`);
   if (problems.length > 0 && options.strict) return false;
-  const converter = await loadTraditionalConverter();
-  const standard = { region: "taiwan", forms: new Map<string, string>() } as const;
   const bytes = compileDictionaries(
     parsed.map(({ dictionary }) => dictionary),
-    {
-      triggers: RULES.flatMap((rule) =>
-        rule.triggers === undefined ? [] : [{ rule: rule.id, triggers: rule.triggers }],
-      ),
-      toTraditional: (text) => converter.convert(text, standard),
-    },
+    await libraryCompileOptions(RULES),
   );
   await mkdir(`${root}dist/data`, { recursive: true });
   await writeFileAtomic(`${root}dist/data/dictionaries.bin`, Buffer.from(bytes.buffer));

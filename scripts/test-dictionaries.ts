@@ -7,7 +7,7 @@ import { testDictionaries } from "../src/check/dictionary-specs";
 import { lintDictionaries } from "../src/dictionary/lint";
 import { formatProblem } from "../src/dictionary/problem";
 import { createChecker } from "../src/index";
-import { readDictionaryFolders } from "../src/node/dictionary-folder";
+import { readDictionaryFolders } from "../src/node/dictionaries/folder";
 import { loadTraditionalConverter } from "../src/normalize/traditional";
 import { buildDictionaries } from "./build-dictionaries";
 

@@ -6,6 +6,7 @@ import { SEVERITIES } from "../model/severity";
 import type { BoundaryJudge } from "../rules/dictionary-rule";
 import type { Rule } from "../rules/rule";
 import { Checker, checkedAsOf } from "./checker";
+import { triggersOf } from "./compile-options";
 import type { CheckerOptions, DictionaryInput, Term } from "./options";
 import { Layer } from "./scan";
 import { Settings } from "./settings";
@@ -33,7 +34,7 @@ export function assembleChecker(options: CheckerOptions, parts: CheckerParts): C
   oneOf("mode", mode, ["publish", "review"]);
   oneOf("locale", locale, ["zh", "en"]);
   oneOf("minSeverity", minSeverity, SEVERITIES);
-  const rules = [...parts.rules, ...(options.extraRules ?? [])];
+  const rules = [...(options.bundledRules === false ? [] : parts.rules), ...(options.extraRules ?? [])];
   const bundled = options.bundled === false ? [] : parts.bundled;
   return new Checker({
     layers: [...bundled, ...userDictionaries(options, rules, bundled, parts)].map(
@@ -77,10 +78,7 @@ function userDictionaries(
   }
   if (options.terms !== undefined && options.terms.length > 0) parsed.push(dictionaryOfTerms(options.terms));
   const known = new Set(bundled.flatMap(({ meta }) => meta.triggers.map((item) => JSON.stringify(item))));
-  const triggers = rules
-    .filter((rule) => rule.triggers !== undefined && rule.triggers.length > 0)
-    .map((rule) => ({ rule: rule.id, triggers: rule.triggers ?? [] }))
-    .filter((item) => !known.has(JSON.stringify(item)));
+  const triggers = triggersOf(rules).filter((item) => !known.has(JSON.stringify(item)));
   const allow = options.allow ?? [];
   if (parsed.length === 0 && triggers.length === 0 && allow.length === 0) return compiled;
   const { compileProtected } = parts;

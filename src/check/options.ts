@@ -65,6 +65,8 @@ export interface CheckerOptions {
   readonly segmenter?: Segmenter;
   /** Whether the bundled dictionaries are used. `true` when left out. */
   readonly bundled?: boolean;
+  /** Whether the bundled rules are used. `true` when left out. */
+  readonly bundledRules?: boolean;
 }
 
 /** The floor of confidence for each mode. */

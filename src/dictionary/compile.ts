@@ -228,7 +228,13 @@ function detailOf(
     fix,
     ...(traditional.every((text, i) => text === fix[i]) ? {} : { traditionalFix: traditional }),
   };
-  if (entry.kind === "protected") return { ...common, ...forms };
+  if (entry.kind === "protected")
+    return {
+      ...common,
+      ...forms,
+      ...(entry.accept.length === 0 ? {} : { accept: entry.accept }),
+      ...(entry.guard.length === 0 ? {} : { guard: entry.guard }),
+    };
   return {
     ...common,
     ...forms,

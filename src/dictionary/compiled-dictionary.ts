@@ -52,6 +52,8 @@ export interface EntryDetail {
   readonly cause?: Cause;
   readonly when?: readonly Condition[];
   readonly guard?: readonly string[];
+  /** Other right forms of a protected phrase. */
+  readonly accept?: readonly string[];
   /** Indices into the pooled sources. */
   readonly sources?: readonly number[];
 }
@@ -192,6 +194,24 @@ export class CompiledDictionary {
     const from = this.#entries[entry * ENTRY_STRIDE + 2]!;
     const to = this.#entries[entry * ENTRY_STRIDE + 3]!;
     return day >= from && (to === 0 || day < to);
+  }
+
+  /** What limits an entry to borders, scenes and days. */
+  limitsOf(entry: number): {
+    readonly boundary: "start" | "end" | "both" | undefined;
+    readonly profiles: readonly Profile[];
+    readonly validFrom: number;
+    readonly validTo: number;
+  } {
+    const flags = this.flagsOf(entry);
+    const start = (flags & EntryFlag.BoundaryStart) !== 0;
+    const end = (flags & EntryFlag.BoundaryEnd) !== 0;
+    return {
+      boundary: start && end ? "both" : start ? "start" : end ? "end" : undefined,
+      profiles: PROFILES.filter((profile) => this.inProfile(entry, profile)),
+      validFrom: this.#entries[entry * ENTRY_STRIDE + 2]!,
+      validTo: this.#entries[entry * ENTRY_STRIDE + 3]!,
+    };
   }
 
   /** The texts of an entry. */

@@ -250,8 +250,8 @@ function completeEntry(
     severity,
     script: written.script ?? defaults.script ?? "any",
     ...optionalField("profiles", written.profiles ?? defaults.profiles ?? meta.profiles),
-    ...optionalField("validFrom", written.validFrom ?? defaults.validFrom),
-    ...optionalField("validTo", written.validTo ?? defaults.validTo),
+    ...optionalField("validFrom", dateText(written.validFrom ?? defaults.validFrom)),
+    ...optionalField("validTo", dateText(written.validTo ?? defaults.validTo)),
     ...optionalField("why", written.why ?? defaults.why),
     sources,
     flag: asList(written.flag),
@@ -264,7 +264,7 @@ function completeEntry(
       protect: written.protect,
       accept: asList(written.accept),
       optional: asList(written.optional),
-      former: written.former ?? [],
+      former: (written.former ?? []).map(({ form, until }) => ({ form, until: String(until) })),
       guard: asList(written.guard),
       strictness: written.strictness ?? defaults.strictness ?? "normal",
       elements: written.elements ?? [],
@@ -287,6 +287,10 @@ function completeEntry(
     when: (written.when ?? defaults.when ?? []) as readonly Condition[],
   };
   return entry;
+}
+
+function dateText(date: string | number | undefined): string | undefined {
+  return date === undefined ? undefined : String(date);
 }
 
 function optionalField<Key extends string, Value>(

@@ -14,7 +14,11 @@ const sentence = v.pipe(v.string(), v.nonEmpty("不能为空"), v.maxLength(500,
 const listOf = <Item extends v.GenericSchema<string>>(item: Item) => v.union([item, v.array(item)]);
 const words = v.pipe(v.array(form), v.nonEmpty("至少一个词"));
 const within = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(50)));
-const date = v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "日期写作 2018、2018-03 或 2018-03-17"));
+/** A year alone is a number in YAML. */
+const date = v.union([
+  v.pipe(v.number(), v.integer(), v.minValue(1900), v.maxValue(9999)),
+  v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, "日期写作 2018、2018-03 或 2018-03-17")),
+]);
 
 const condition = v.union(
   [

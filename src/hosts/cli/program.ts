@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { CuominError } from "../../model/error";
 import type { Locale, Localized } from "../../model/localized";
 import { SEVERITIES } from "../../model/severity";
+import { addDictCommand } from "./dict/command";
 import { ExitCode } from "./exit-code";
 import { endWithReader, note } from "./stdio";
 
@@ -103,6 +104,8 @@ function createProgram(locale: Locale): Command {
       const { init } = await import("./init-command");
       await init(flags, locale);
     });
+
+  addDictCommand(program, t);
 
   for (const command of [program, ...program.commands]) command.exitOverride();
   return program;

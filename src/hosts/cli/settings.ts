@@ -90,6 +90,6 @@ export async function checkerOptions(config: FullConfig): Promise<CheckerOptions
 
 async function readDictionaries(paths: readonly string[]): Promise<DictionaryInput[]> {
   if (paths.length === 0) return [];
-  const { readUserDictionary } = await import("../../node/user-dictionary");
+  const { readUserDictionary } = await import("../../node/dictionaries/user");
   return Promise.all(paths.map((item) => readUserDictionary(item)));
 }

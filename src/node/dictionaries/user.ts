@@ -1,9 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
-import type { Dictionary } from "../dictionary/entry";
-import { formatProblem } from "../dictionary/problem";
-import { CuominError } from "../model/error";
-import type { Locale } from "../model/localized";
-import { readDictionaryFolder } from "./dictionary-folder";
+import type { Dictionary } from "../../dictionary/entry";
+import { formatProblem } from "../../dictionary/problem";
+import { CuominError } from "../../model/error";
+import type { Locale } from "../../model/localized";
+import { readDictionaryFolder } from "./folder";
 
 /**
  * Reads a dictionary of the user's own: a folder with `meta.yml` and `entries/`, or a file that `cuomin dict build` wrote.

@@ -5,9 +5,9 @@ import {
   MAX_DICTIONARY_FILE_LENGTH,
   type ParsedDictionary,
   parseDictionary,
-} from "../dictionary/parse";
-import type { Problem } from "../dictionary/problem";
-import { CuominError } from "../model/error";
+} from "../../dictionary/parse";
+import type { Problem } from "../../dictionary/problem";
+import { CuominError } from "../../model/error";
 
 /** A dictionary read from a folder, with everything wrong with it. */
 export interface FolderResult {

@@ -1,0 +1,27 @@
+import type { CompileOptions } from "../dictionary/compile";
+import { loadTraditionalConverter, type TraditionalStyle } from "../normalize/traditional";
+import type { Rule } from "../rules/rule";
+
+/** OpenCC's standard characters; a text's own regional style is applied when a suggestion is made. */
+const STANDARD: TraditionalStyle = { region: "taiwan", forms: new Map() };
+
+/**
+ * How the library compiles dictionaries: with the triggers of its rules and right forms in traditional characters. Loads the
+ * converter, which takes about a hundred milliseconds.
+ */
+export async function libraryCompileOptions(rules: readonly Rule[]): Promise<CompileOptions> {
+  const converter = await loadTraditionalConverter();
+  return {
+    triggers: triggersOf(rules),
+    toTraditional: (text) => converter.convert(text, STANDARD),
+  };
+}
+
+/** The literals that rules ask for, rule by rule. */
+export function triggersOf(rules: readonly Rule[]): { rule: string; triggers: readonly string[] }[] {
+  return rules.flatMap((rule) =>
+    rule.triggers === undefined || rule.triggers.length === 0
+      ? []
+      : [{ rule: rule.id, triggers: rule.triggers }],
+  );
+}
