@@ -1,3 +1,5 @@
+import { SIMPLIFIED_ONLY, TRADITIONAL_ONLY } from "../normalize/generated/folding-data";
+
 /**
  * What a stretch of equal characters is. The kinds are what Chinese typography tells apart: Han, digits, Latin letters,
  * punctuation by width, and the things that should not be there.
@@ -36,12 +38,27 @@ export type RunKind = (typeof RunKind)[keyof typeof RunKind];
 /** Stands in {@link UNIT_KINDS} for both halves of a pair. */
 const SURROGATE = 15;
 const KIND_COUNT = 15;
+/** Stands in the scanning table for Han characters that simplified Chinese does not use. */
+const FOREIGN_HAN = 16;
+/** Set in {@link Runs.present} when a Han character occurs that simplified Chinese does not use. */
+export const PRESENT_FOREIGN_HAN: number = 1 << FOREIGN_HAN;
 
 /**
  * The kind of every UTF-16 unit. High and low surrogates are told apart only in {@link scanRuns}, which looks at the
  * pair.
  */
 export const UNIT_KINDS: Uint8Array = buildUnitKinds();
+
+/** Japanese forms that neither simplified nor traditional Chinese uses. */
+const JAPANESE_FORMS =
+  "気対図楽経済発関単戦観権歓駅訳択沢釈鉄銭広拡鉱払黙徳渋摂焼暁縄縦従緑縁転伝囲壱壌嬢譲醸桜桟検険剣験県顕効剤砕歩渉頻涙両労営厳児処拠拝売読続闘応悪亜帯滞覚挙誉蛍栄価仮塩奥穏隠絵殻巻陥勧寛巣亀偽戯犠勲茎渓軽継恵鶏撃圏献倹砿剰畳辺塁変猟霊齢錬炉楼録湾氷";
+
+function foreignHanUnits(): number[] {
+  const chinese = new Set(Array.from(SIMPLIFIED_ONLY));
+  return Array.from(TRADITIONAL_ONLY + JAPANESE_FORMS)
+    .filter((character) => character.length === 1 && !chinese.has(character))
+    .map((character) => character.charCodeAt(0));
+}
 
 function buildUnitKinds(): Uint8Array {
   const kinds = new Uint8Array(0x10000).fill(RunKind.Other);
@@ -124,6 +141,18 @@ function buildUnitKinds(): Uint8Array {
   return kinds;
 }
 
+/** {@link UNIT_KINDS} with the Han characters of {@link isForeignHan} told apart. */
+const SCAN_KINDS: Uint8Array = (() => {
+  const kinds = UNIT_KINDS.slice();
+  for (const unit of foreignHanUnits()) if (kinds[unit] === RunKind.Han) kinds[unit] = FOREIGN_HAN;
+  return kinds;
+})();
+
+/** Whether a unit is a Han character that simplified Chinese does not use: a traditional or Japanese form. */
+export function isForeignHan(unit: number): boolean {
+  return SCAN_KINDS[unit] === FOREIGN_HAN;
+}
+
 /**
  * A text cut into runs of one kind: run `i` covers `[starts[i], starts[i + 1])` and is of kind `kinds[i]`. The runs cover the
  * text without gaps; a surrogate pair is never cut.
@@ -133,7 +162,10 @@ export interface Runs {
   /** `count + 1` offsets; the last is the length of the text. */
   readonly starts: Int32Array;
   readonly kinds: Uint8Array;
-  /** Bit `1 << kind` is set for every kind that occurs: a rule that needs an absent kind can return at once. */
+  /**
+   * Bit `1 << kind` is set for every kind that occurs, and {@link PRESENT_FOREIGN_HAN}: a rule that needs what is absent
+   * need not be called.
+   */
   readonly present: number;
 }
 
@@ -146,8 +178,13 @@ export function scanRuns(text: string): Runs {
   let present = 0;
   let last = 0;
   for (let i = 0; i < length; i++) {
-    let kind = UNIT_KINDS[text.charCodeAt(i)]!;
+    let kind = SCAN_KINDS[text.charCodeAt(i)]!;
+    if (kind === last) continue;
     const at = i;
+    if (kind === FOREIGN_HAN) {
+      present |= PRESENT_FOREIGN_HAN;
+      kind = RunKind.Han;
+    }
     if (kind === SURROGATE) {
       const code = text.codePointAt(i)!;
       kind = astralKind(code);

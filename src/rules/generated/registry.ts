@@ -19,6 +19,9 @@ import { rule as numberThousands } from "../number-thousands";
 import { rule as numberUnitRange } from "../number-unit-range";
 import { rule as numberWeekday } from "../number-weekday";
 import { rule as numberZeroForm } from "../number-zero-form";
+import { rule as privacyBankCard } from "../privacy-bank-card";
+import { rule as privacyMobileNumber } from "../privacy-mobile-number";
+import { rule as privacyResidentId } from "../privacy-resident-id";
 import { rule as punctuationDash } from "../punctuation-dash";
 import { rule as punctuationDoubled } from "../punctuation-doubled";
 import { rule as punctuationEllipsis } from "../punctuation-ellipsis";
@@ -32,6 +35,17 @@ import { rule as punctuationNumberingMark } from "../punctuation-numbering-mark"
 import { rule as punctuationOrdinalComma } from "../punctuation-ordinal-comma";
 import { rule as punctuationQuoteStop } from "../punctuation-quote-stop";
 import { rule as punctuationUnpaired } from "../punctuation-unpaired";
+import { rule as scriptCompatibilityForm } from "../script-compatibility-form";
+import { rule as scriptLookalikeLetter } from "../script-lookalike-letter";
+import { rule as scriptMixedConvention } from "../script-mixed-convention";
+import { rule as scriptSimplifiedForm } from "../script-simplified-form";
+import { rule as scriptTraditionalForm } from "../script-traditional-form";
+import { rule as scriptWrongConversion } from "../script-wrong-conversion";
+import { rule as typoHtmlResidue } from "../typo-html-residue";
+import { rule as typoInvisibleCharacter } from "../typo-invisible-character";
+import { rule as typoMojibake } from "../typo-mojibake";
+import { rule as typoPlaceholder } from "../typo-placeholder";
+import { rule as typoReplacementCharacter } from "../typo-replacement-character";
 import type { Rule } from "../rule";
 
 /** Every rule, by id. */
@@ -56,6 +70,9 @@ export const RULES: readonly Rule[] = [
   numberUnitRange,
   numberWeekday,
   numberZeroForm,
+  privacyBankCard,
+  privacyMobileNumber,
+  privacyResidentId,
   punctuationDash,
   punctuationDoubled,
   punctuationEllipsis,
@@ -69,4 +86,15 @@ export const RULES: readonly Rule[] = [
   punctuationOrdinalComma,
   punctuationQuoteStop,
   punctuationUnpaired,
+  scriptCompatibilityForm,
+  scriptLookalikeLetter,
+  scriptMixedConvention,
+  scriptSimplifiedForm,
+  scriptTraditionalForm,
+  scriptWrongConversion,
+  typoHtmlResidue,
+  typoInvisibleCharacter,
+  typoMojibake,
+  typoPlaceholder,
+  typoReplacementCharacter,
 ];
