@@ -12,6 +12,7 @@ import { compileDictionaries } from "../src/dictionary/compile";
 import { CompiledDictionary } from "../src/dictionary/compiled-dictionary";
 import { lintDictionaries } from "../src/dictionary/lint";
 import { formatProblem } from "../src/dictionary/problem";
+import { Similarity } from "../src/nearmiss/similarity";
 import { readDictionaryFolders } from "../src/node/dictionaries/folder";
 import { RULES } from "../src/rules/generated/registry";
 
@@ -25,17 +26,18 @@ export async function buildDictionaries(options: { strict: boolean; quiet?: bool
   const problems = [...results.flatMap((result) => result.problems), ...lintDictionaries(parsed)];
   for (const problem of problems) process.stderr.write(`${formatProblem(problem).replace(root, "")}\n`);
   if (problems.length > 0 && options.strict) return false;
+  const words = await readFile(`${root}src/language/generated/words.bin`);
+  const similarity = await readFile(`${root}src/nearmiss/generated/similarity.bin`);
+  const attested = await readFile(`${root}src/nearmiss/generated/attested.txt`);
   const bytes = compileDictionaries(
     parsed.map(({ dictionary }) => dictionary),
-    await libraryCompileOptions(RULES),
+    await libraryCompileOptions(RULES, new Similarity(similarity)),
   );
   await mkdir(`${root}dist/data`, { recursive: true });
   await writeFileAtomic(`${root}dist/data/dictionaries.bin`, Buffer.from(bytes.buffer));
-  const words = await readFile(`${root}src/language/generated/words.bin`);
-  const similarity = await readFile(`${root}src/nearmiss/generated/similarity.bin`);
   await writeFileAtomic(
     `${root}dist/data/language.bin`,
-    Buffer.from(packResources(words, similarity).buffer),
+    Buffer.from(packResources(words, similarity, attested).buffer),
   );
   if (!options.quiet) {
     const loading = performance.now();

@@ -5,6 +5,7 @@ import type { CheckerOptions } from "./check/options";
 import { boundaryJudge, decodeResources, type LanguageResources } from "./check/resources";
 import { CompiledDictionary } from "./dictionary/compiled-dictionary";
 import { CuominError } from "./model/error";
+import { compileProtectedWith } from "./nearmiss/resources";
 import { RULES } from "./rules/generated/registry";
 
 export { Checker, type FixReport, type Report } from "./check/checker";
@@ -61,7 +62,7 @@ function bundledResources(): Promise<LanguageResources> {
  * @throws CuominError for options, dictionaries or binaries that are wrong
  */
 export async function createChecker(options: CheckerOptions = {}): Promise<Checker> {
-  const [dictionary, { segmenter }] = await Promise.all([
+  const [dictionary, { segmenter, nearMiss }] = await Promise.all([
     options.bundled === false ? undefined : bundledDictionary(),
     bundledResources(),
   ]);
@@ -69,5 +70,7 @@ export async function createChecker(options: CheckerOptions = {}): Promise<Check
     bundled: dictionary === undefined ? [] : [dictionary],
     rules: RULES,
     boundary: boundaryJudge(options.segmenter ?? segmenter),
+    nearMiss,
+    compileProtected: compileProtectedWith(nearMiss.similarity),
   });
 }

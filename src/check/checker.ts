@@ -61,7 +61,9 @@ export class Checker {
 
   /** Replaces all dictionaries at once; checks that have begun keep theirs. */
   replaceDictionaries(dictionaries: readonly CompiledDictionary[]): void {
-    this.replace({ layers: dictionaries.map((dictionary) => new Layer(dictionary)) });
+    this.replace({
+      layers: dictionaries.map((dictionary) => new Layer(dictionary, this.state.nearMiss?.similarity)),
+    });
   }
 
   /** Which dictionaries judge: `id@version` of each, and `binary:` with the fingerprint of each compiled binary. */

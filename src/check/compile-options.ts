@@ -1,4 +1,6 @@
 import type { CompileOptions } from "../dictionary/compile";
+import { compileProtectedWith } from "../nearmiss/resources";
+import type { Similarity } from "../nearmiss/similarity";
 import { loadTraditionalConverter, type TraditionalStyle } from "../normalize/traditional";
 import type { Rule } from "../rules/rule";
 
@@ -7,13 +9,18 @@ const STANDARD: TraditionalStyle = { region: "taiwan", forms: new Map() };
 
 /**
  * How the library compiles dictionaries: with the triggers of its rules and right forms in traditional characters. Loads the
- * converter, which takes about a hundred milliseconds.
+ * converter, which takes about a hundred milliseconds. With `similarity`, near misses of the gravest short names are found too
+ * where their middle character was replaced.
  */
-export async function libraryCompileOptions(rules: readonly Rule[]): Promise<CompileOptions> {
+export async function libraryCompileOptions(
+  rules: readonly Rule[],
+  similarity?: Similarity,
+): Promise<CompileOptions> {
   const converter = await loadTraditionalConverter();
   return {
     triggers: triggersOf(rules),
     toTraditional: (text) => converter.convert(text, STANDARD),
+    compileProtected: compileProtectedWith(similarity),
   };
 }
 

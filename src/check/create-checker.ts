@@ -3,6 +3,7 @@ import { CompiledDictionary } from "../dictionary/compiled-dictionary";
 import { type Dictionary, type Entry, PROFILES, type ProtectedEntry } from "../dictionary/entry";
 import { CuominError } from "../model/error";
 import { SEVERITIES } from "../model/severity";
+import type { NearMissResources } from "../nearmiss/resources";
 import type { BoundaryJudge } from "../rules/dictionary-rule";
 import type { Rule } from "../rules/rule";
 import { Checker, checkedAsOf } from "./checker";
@@ -19,6 +20,7 @@ export interface CheckerParts {
   readonly rules: readonly Rule[];
   readonly compileProtected?: (phrases: readonly ProtectedEntry[]) => ProtectedCompilation;
   readonly boundary?: BoundaryJudge;
+  readonly nearMiss?: NearMissResources;
 }
 
 /** The id of the dictionary that holds the user's terms. */
@@ -38,7 +40,7 @@ export function assembleChecker(options: CheckerOptions, parts: CheckerParts): C
   const bundled = options.bundled === false ? [] : parts.bundled;
   return new Checker({
     layers: [...bundled, ...userDictionaries(options, rules, bundled, parts)].map(
-      (dictionary) => new Layer(dictionary),
+      (dictionary) => new Layer(dictionary, parts.nearMiss?.similarity),
     ),
     rules,
     settings: new Settings(options.rules),
@@ -48,6 +50,7 @@ export function assembleChecker(options: CheckerOptions, parts: CheckerParts): C
     locale,
     minSeverity,
     boundary: parts.boundary ?? (() => ({ start: true, end: true })),
+    nearMiss: parts.nearMiss,
   });
 }
 

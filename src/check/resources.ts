@@ -3,21 +3,27 @@ import { type Segmenter, WordSegmenter } from "../language/segmenter";
 import { WordList } from "../language/word-list";
 import { CuominError } from "../model/error";
 import type { Span } from "../model/span";
+import { type NearMissResources, nearMissResources } from "../nearmiss/resources";
 import { Similarity } from "../nearmiss/similarity";
 import type { BoundaryJudge } from "../rules/dictionary-rule";
 
 /** What the library knows of the language besides dictionaries: words and which characters are taken for each other. */
 export interface LanguageResources {
   readonly segmenter: WordSegmenter;
-  readonly similarity: Similarity;
+  readonly nearMiss: NearMissResources;
 }
 
 /** Packs the data that {@link decodeResources} loads. */
-export function packResources(words: Uint8Array, similarity: Uint8Array): Uint8Array<ArrayBuffer> {
+export function packResources(
+  words: Uint8Array,
+  similarity: Uint8Array,
+  attested: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   return packContainer(
     new Map([
       ["words", words],
       ["similarity", similarity],
+      ["attested", attested],
     ]),
   );
 }
@@ -27,9 +33,12 @@ export function decodeResources(bytes: Uint8Array): LanguageResources {
   const sections = unpackContainer(bytes);
   const words = sections.get("words");
   const similarity = sections.get("similarity");
-  if (words === undefined || similarity === undefined)
+  const attested = sections.get("attested");
+  if (words === undefined || similarity === undefined || attested === undefined)
     throw new CuominError("CUOMIN_BINARY_CORRUPT", "language data is damaged: a section is missing");
-  return { segmenter: new WordSegmenter(WordList.decode(words)), similarity: new Similarity(similarity) };
+  const segmenter = new WordSegmenter(WordList.decode(words));
+  const texts = new TextDecoder().decode(attested);
+  return { segmenter, nearMiss: nearMissResources(segmenter, new Similarity(similarity), texts) };
 }
 
 /** How much text on either side of a hit the segmenter sees, in UTF-16 units. */

@@ -5,6 +5,7 @@ import { detectScript, type Script } from "../normalize/script";
 import type { DocumentFacts } from "../rules/conditions";
 import { acquit, DICTIONARY_RULE_ID, dictionaryFinding } from "../rules/dictionary-rule";
 import { Passage, type Surroundings } from "../rules/passage";
+import { PROTECTED_RULE_ID, protectedFindings } from "../rules/protected-phrase";
 import type { Finding, Rule, RuleContext } from "../rules/rule";
 import { diagnose, type FindingDefaults } from "./diagnose";
 import { FoldedDocument } from "./document-facts";
@@ -47,7 +48,10 @@ export class CheckRun {
   findings(scope: RunScope = "all"): readonly Diagnostic[] {
     const { layers } = this.#state.state;
     const hits = this.#passages.map((passage) => scanPassage(passage.text, layers));
-    if (scope !== "document") this.#askDictionaries(hits);
+    if (scope !== "document") {
+      this.#askDictionaries(hits);
+      this.#askProtected(hits);
+    }
     for (const active of this.#state.rules)
       if (scope === "all" || active.rule.scope === scope) this.#askRule(active, hits);
     return this.#found;
@@ -74,6 +78,26 @@ export class CheckRun {
           this.#add(passage, dictionaryFinding(passage, hit), { rule: DICTIONARY_RULE_ID, category });
         }
       }
+    });
+  }
+
+  #askProtected(hits: readonly PassageHits[]): void {
+    const { profile, nearMiss } = this.#state.state;
+    if (nearMiss === undefined) return;
+    hits.forEach(({ layers }, i) => {
+      const passage = this.#passages[i]!;
+      const searched = layers.flatMap(({ dictionary, search, seeds }) =>
+        search === undefined || seeds.length === 0 ? [] : [{ dictionary, search, seeds }],
+      );
+      if (searched.length === 0) return;
+      const findings = protectedFindings(passage, searched, {
+        profile,
+        day: this.#state.day,
+        resources: nearMiss,
+        allowed: layers.flatMap(({ allowed }) => allowed),
+      });
+      for (const finding of findings)
+        this.#add(passage, finding, { rule: PROTECTED_RULE_ID, category: finding.category ?? "name" });
     });
   }
 

@@ -7,6 +7,8 @@ import {
 } from "../dictionary/compiled-dictionary";
 import { HitBuffer } from "../matcher/hit-buffer";
 import { type Span, spanContains } from "../model/span";
+import { NearMissSearch } from "../nearmiss/search";
+import type { Similarity } from "../nearmiss/similarity";
 import type { FormHit } from "../rules/dictionary-rule";
 import type { TriggerHit } from "../rules/rule";
 
@@ -26,6 +28,11 @@ export class IndexedHits {
     this.#data[at + 1] = start;
     this.#data[at + 2] = end;
     this.length++;
+  }
+
+  /** The numbers themselves; only the first `3 × length` mean anything. */
+  get data(): Int32Array {
+    return this.#data;
   }
 
   index(i: number): number {
@@ -60,6 +67,8 @@ export interface LayerHits {
   readonly guards: IndexedHits;
   readonly allowed: readonly Span[];
   readonly seeds: IndexedHits;
+  /** The search that the seeds belong to; undefined when the dictionary protects nothing. */
+  readonly search: NearMissSearch | undefined;
 }
 
 /** Everything that literal matching found in a passage, sorted out by what it is for. */
@@ -80,9 +89,14 @@ export class Layer {
   readonly dictionary: CompiledDictionary;
   readonly #triggerOwners: readonly TriggerOwner[];
   readonly #buffer = new HitBuffer();
+  readonly #search: NearMissSearch | undefined;
 
-  constructor(dictionary: CompiledDictionary) {
+  /** Without `similarity`, near misses of protected phrases are not looked for. */
+  constructor(dictionary: CompiledDictionary, similarity?: Similarity) {
     this.dictionary = dictionary;
+    const tables = dictionary.protectedTables;
+    if (tables !== undefined && similarity !== undefined)
+      this.#search = new NearMissSearch(tables, { similarity });
     this.#triggerOwners = dictionary.meta.triggers.flatMap(({ rule, triggers }) =>
       triggers.map((_, index) => ({ rule, index })),
     );
@@ -124,12 +138,12 @@ export class Layer {
             break;
           }
           case Role.Seed:
-            seeds.add(index, start, end);
+            if (this.#search !== undefined) seeds.add(index, start, end);
             break;
         }
       }
     }
-    return { dictionary, forms, guards, allowed, seeds };
+    return { dictionary, forms, guards, allowed, seeds, search: this.#search };
   }
 }
 

@@ -2,6 +2,7 @@ import { dayNumber } from "../dictionary/date";
 import type { Profile } from "../dictionary/entry";
 import type { Locale } from "../model/localized";
 import type { Severity } from "../model/severity";
+import type { NearMissResources } from "../nearmiss/resources";
 import type { BoundaryJudge } from "../rules/dictionary-rule";
 import type { Mode, Rule } from "../rules/rule";
 import type { FindingDefaults } from "./diagnose";
@@ -20,6 +21,8 @@ export interface CheckerState {
   readonly locale: Locale;
   readonly minSeverity: Severity;
   readonly boundary: BoundaryJudge;
+  /** What the near-miss search needs; without it protected phrases are not looked for. */
+  readonly nearMiss?: NearMissResources | undefined;
 }
 
 /** A rule that is on, with what does not change from text to text. */

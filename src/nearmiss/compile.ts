@@ -87,7 +87,9 @@ export function compileProtected(
       if (units.length === 3) {
         piece(0, 2);
         piece(1, 3);
-        for (const other of options.alike?.(units[1]!) ?? []) {
+        // For the names that matter most also those whose middle was replaced; they have no piece of two units left.
+        const middles = each.severity === "severe" ? (options.alike?.(units[1]!) ?? []) : [];
+        for (const other of middles) {
           const entry = {
             form: index,
             kind: EntryKind.Replace,

@@ -13,6 +13,8 @@ export interface ProtectedPhrase {
   /** Texts near a right form that are right in their own way. */
   readonly guard?: readonly string[];
   readonly strictness?: "exact" | "normal" | "loose";
+  /** A slip in a `severe` phrase is looked for harder. */
+  readonly severity?: string;
   /** The members in their order, when the phrase names an enumeration. */
   readonly elements?: readonly string[];
 }
