@@ -4,7 +4,7 @@ import type { Localized } from "../model/localized";
 import type { Category } from "../model/severity";
 import type { Span } from "../model/span";
 import { isSameWriting } from "../normalize/fold-text";
-import { countScripts, detectScript, type Script } from "../normalize/script";
+import { countScripts, detectScript, judgeScript, type Script } from "../normalize/script";
 import { conditionHolds, type DocumentFacts } from "./conditions";
 import type { Passage } from "./passage";
 import type { Finding } from "./rule";
@@ -52,9 +52,9 @@ export function acquit(passage: Passage, hit: FormHit, context: JudgingContext):
     if (span !== undefined) return { reason: "guard", span };
   }
   if (context.allowed(passage, hit)) return { reason: "allow" };
-  if (!scriptFits(passage, hit)) return { reason: "script" };
   const detail = dictionary.detailOf(entry);
   const found = passage.text.slice(hit.start, hit.end);
+  if (!scriptFits(passage, hit, found, detail)) return { reason: "script" };
   if (
     (flags & EntryFlag.Exact) !== 0
       ? !detail.find.includes(found)
@@ -72,27 +72,43 @@ export function acquit(passage: Passage, hit: FormHit, context: JudgingContext):
   return failed < 0 ? undefined : { reason: "condition", index: failed };
 }
 
-/** The script a hit is judged by: its own characters, else its sentence, else the whole passage. */
+/** How far on either side a sentence is looked at for its script, in UTF-16 units. */
+const SCRIPT_REACH = 300;
+
+/** The script of the text at a span: its own characters, else its sentence, else the whole passage. */
 export function scriptAt(passage: Passage, span: Span): Script {
   const own = detectScript(passage.text, span.start, span.end);
-  if (own !== "neutral") return own;
-  const sentence = passage.sentenceAt(span.start);
-  const reach = 300;
-  const near = detectScript(
-    passage.text,
-    Math.max(sentence.start, span.start - reach),
-    Math.min(sentence.end, span.end + reach),
-  );
-  return near === "neutral" ? passage.script : near;
+  return own === "neutral" ? scriptRound(passage, span) : own;
 }
 
-function scriptFits(passage: Passage, hit: FormHit): boolean {
+/**
+ * The script of what stands round a span: its sentence, else the passage. The span's own characters have no say, since a
+ * wrong form may itself be made of characters of the other script.
+ */
+function scriptRound(passage: Passage, span: Span): Script {
+  const own = countScripts(passage.text, span.start, span.end);
+  const sentence = passage.sentenceAt(span.start);
+  const near = countScripts(
+    passage.text,
+    Math.max(sentence.start, span.start - SCRIPT_REACH),
+    Math.min(Math.max(sentence.end, span.end), span.end + SCRIPT_REACH),
+  );
+  const { simplified, traditional } = own;
+  const round = judgeScript({ simplified: near.simplified - simplified, traditional: near.traditional - traditional });
+  if (round !== "neutral") return round;
+  const isWhole = near.simplified === simplified && near.traditional === traditional && simplified + traditional > 0;
+  return isWhole && sentence.end - sentence.start >= passage.text.length ? "neutral" : passage.script;
+}
+
+function scriptFits(passage: Passage, hit: FormHit, found: string, detail: EntryDetail): boolean {
   const wanted = hit.dictionary.scriptOf(hit.entry);
   if (wanted === "any") return true;
-  // A form that holds a character of the other script was not written in the wanted one, whatever stands round it.
-  const counts = countScripts(passage.text, hit.start, hit.end);
-  if (wanted === "simplified" ? counts.traditional > 0 : counts.simplified > 0) return false;
-  const script = scriptAt(passage, hit);
+  if (!detail.find.includes(found)) {
+    // Found through folding: a character of the other script says that it was not written in the wanted one.
+    const own = countScripts(passage.text, hit.start, hit.end);
+    if (wanted === "simplified" ? own.traditional > 0 : own.simplified > 0) return false;
+  }
+  const script = scriptRound(passage, hit);
   return wanted === "simplified" ? script !== "traditional" : script === "traditional";
 }
 
@@ -101,7 +117,11 @@ export function dictionaryFinding(passage: Passage, hit: FormHit): Finding {
   const { dictionary, entry } = hit;
   const detail = dictionary.detailOf(entry);
   const found = passage.text.slice(hit.start, hit.end);
-  const writing = { script: scriptAt(passage, hit), style: () => passage.traditionalStyle };
+  const wanted = dictionary.scriptOf(entry);
+  const writing = {
+    script: wanted === "any" ? scriptAt(passage, hit) : wanted,
+    style: () => passage.traditionalStyle,
+  };
   const fixes = detail.fix.map((fix, i) => inScriptOf(found, writing, fix, detail.traditionalFix?.[i]));
   const category = dictionary.categoryOf(entry);
   const safe = (dictionary.flagsOf(entry) & EntryFlag.Safe) !== 0;
