@@ -46,6 +46,34 @@ describe("CheckSession", () => {
     expect(session.diagnostics).toEqual([]);
   });
 
+  it.each(RULES.filter(({ scope }) => scope === "paragraph"))(
+    "$id judges a paragraph by itself alone",
+    (rule) => {
+      const checker = assembleChecker({ mode: "review" }, { bundled: [], rules: [rule] });
+      const examples = [
+        ...rule.flag.map(({ text }) => text),
+        ...rule.pass,
+        "",
+        "“",
+        "”",
+        "（",
+        "　　",
+        "第一章",
+      ];
+      const lines = fc.array(fc.constantFrom(...examples.flatMap((text) => text.split("\n"))), {
+        minLength: 1,
+        maxLength: 4,
+      });
+      fc.assert(
+        fc.property(lines, (parts) => {
+          const text = parts.join("\n");
+          expect(checker.session(text).diagnostics).toEqual(checker.check(text).diagnostics);
+        }),
+        { numRuns: 100 },
+      );
+    },
+  );
+
   it("always gives what a check of the whole text gives", () => {
     const checker = makeChecker();
     const piece = fc.constantFrom(
