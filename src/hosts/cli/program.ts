@@ -5,11 +5,7 @@ import { SEVERITIES } from "../../model/severity";
 import { addDictCommand } from "./dict/command";
 import { ExitCode } from "./exit-code";
 import { endWithReader, note } from "./stdio";
-
-declare const CUOMIN_VERSION: string | undefined;
-
-/** The version of this package; set when it is built. */
-export const VERSION = typeof CUOMIN_VERSION === "string" ? CUOMIN_VERSION : "0.0.0-source";
+import { VERSION } from "./version";
 
 /** Runs the command line with its arguments and sets the exit code. Never throws. */
 export async function run(args: readonly string[]): Promise<void> {

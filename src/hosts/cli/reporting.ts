@@ -5,8 +5,8 @@ import { atLeast, SEVERITIES, type Severity } from "../../model/severity";
 import { OUTPUTS } from "../../outputs/generated/registry";
 import { isChecked, type Report, type Result, type Totals } from "../../outputs/output";
 import { ExitCode } from "./exit-code";
-import { VERSION } from "./program";
 import { write } from "./stdio";
+import { VERSION } from "./version";
 
 /** Where a report goes: stdout or a file. */
 type Sink = (text: string) => Promise<void>;
