@@ -41,6 +41,7 @@ const bundled = { "node/bundled": "src/node/bundled.ts" };
 export default defineConfig([
   {
     ...shared,
+    clean: ["!data/**"],
     format: "esm",
     entry: { ...library, ...bundled, "cli/main": "src/hosts/cli/main.ts" },
     dts: { entry: library },
