@@ -51,8 +51,7 @@ export class CascadeSearch implements SearchEngine {
     if (noted !== HAS_SPECIAL) return this.#searchPlaces(block, 0, length, noted, state, into);
     for (let from = 0; from < length; ) {
       let to = Math.min(length, from + PIECE_UNITS);
-      // A pair stays in one piece; the block's own end does not cut one.
-      if (to < length && (block.units[to - 1]! & 0xfc00) === 0xd800) to++;
+      if (to < length && cutsPair(block.units, to)) to++;
       const places = to - from < SHORTEST_PIECE ? HAS_SPECIAL : this.#filter(block, from, to);
       state =
         places === HAS_SPECIAL
@@ -156,6 +155,11 @@ export class CascadeSearch implements SearchEngine {
       into.add(p - 1, start >= even ? start : block.startOf(next - from - length), end);
     }
   }
+}
+
+/** Whether the place before the unit `at` is inside a surrogate pair. */
+function cutsPair(units: Uint16Array, at: number): boolean {
+  return (units[at - 1]! & 0xfc00) === 0xd800 && (units[at]! & 0xfc00) === 0xdc00;
 }
 
 /** The state of three symbols or more after one more symbol, {@link ROOT} when there is none. */
