@@ -57,7 +57,7 @@ export const rule = defineRule({
             const found = text.slice(i, to);
             const fixed = foldPattern(found);
             // Rare characters of names whose simplified form few fonts have are left as they are.
-            if (/[\ud800-\udbff]/.test(fixed)) {
+            if (fixed === found || /[\ud800-\udbff]/.test(fixed)) {
               i = to;
               continue;
             }

@@ -1,4 +1,10 @@
 // Made by scripts/generate-registry.ts from the rule files; do not edit.
+import { rule as formulationDeputies } from "../formulation-deputies";
+import { rule as formulationSessionName } from "../formulation-session-name";
+import { rule as grammarAsOf } from "../grammar-as-of";
+import { rule as grammarClassifier } from "../grammar-classifier";
+import { rule as grammarDroppedCharacter } from "../grammar-dropped-character";
+import { rule as grammarStackedWords } from "../grammar-stacked-words";
 import { rule as injectedSplicedText } from "../injected-spliced-text";
 import { rule as numberAdjacentApproximation } from "../number-adjacent-approximation";
 import { rule as numberApproximation } from "../number-approximation";
@@ -14,6 +20,7 @@ import { rule as numberLostNumeral } from "../number-lost-numeral";
 import { rule as numberMixedNumerals } from "../number-mixed-numerals";
 import { rule as numberPaddedDate } from "../number-padded-date";
 import { rule as numberPercentRange } from "../number-percent-range";
+import { rule as numberSessionYear } from "../number-session-year";
 import { rule as numberShortYear } from "../number-short-year";
 import { rule as numberThousands } from "../number-thousands";
 import { rule as numberUnitRange } from "../number-unit-range";
@@ -50,6 +57,12 @@ import type { Rule } from "../rule";
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
+  formulationDeputies,
+  formulationSessionName,
+  grammarAsOf,
+  grammarClassifier,
+  grammarDroppedCharacter,
+  grammarStackedWords,
   injectedSplicedText,
   numberAdjacentApproximation,
   numberApproximation,
@@ -65,6 +78,7 @@ export const RULES: readonly Rule[] = [
   numberMixedNumerals,
   numberPaddedDate,
   numberPercentRange,
+  numberSessionYear,
   numberShortYear,
   numberThousands,
   numberUnitRange,
