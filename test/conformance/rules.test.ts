@@ -38,7 +38,8 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
       expect(fix!.text).toBe(example.fix);
       // What a rule puts right stays right.
       const fixed = text.slice(0, finding.span.start) + fix!.text + text.slice(finding.span.end);
-      const again = (list: readonly { found: string }[]) => list.filter((each) => each.found === example.found);
+      const again = (list: readonly { found: string }[]) =>
+        list.filter((each) => each.found === example.found);
       expect(again(runRule(rule, fixed, run)).length).toBeLessThan(again(findings).length);
     }
   });

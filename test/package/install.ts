@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { isFresh } from "../freshness";
 
 /** The root of this project. */
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -40,10 +41,10 @@ export async function succeed(...args: Parameters<typeof command>): Promise<stri
   return stdout;
 }
 
-/** Builds and packs this project, installs the tarball in an empty folder beside the consumer's files; returns the folder. */
+/** Packs this project, built where it is not yet, installs the tarball in an empty folder beside the consumer's files; returns the folder. */
 export async function installPacked(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "cuomin-package-"));
-  await succeed("npm", ["run", "build"], ROOT);
+  if (!(await isFresh("dist/index.d.ts"))) await succeed("npm", ["run", "build"], ROOT);
   await succeed("npm", ["pack", "--ignore-scripts", "--pack-destination", folder], ROOT);
   const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"))!;
   await writeFile(path.join(folder, "package.json"), '{ "private": true }');

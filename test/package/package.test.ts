@@ -21,6 +21,13 @@ describe("the packed package", () => {
     expect(Object.keys(manifest.scripts).filter((name) => /install/.test(name))).toEqual([]);
   });
 
+  it("is found right by publint and by attw", async () => {
+    const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"))!;
+    const bin = (tool: string) => path.join(ROOT, "node_modules/.bin", tool);
+    await succeed(bin("publint"), [tarball, "--strict"], folder);
+    await succeed(bin("attw"), [tarball, "--profile", "node16"], folder);
+  }, 60_000);
+
   it("is used as an ES module", async () => {
     expect(JSON.parse(await succeed("node", ["esm.mjs"], folder))).toEqual(RESULT);
   });
