@@ -101,11 +101,23 @@ export class CheckRun {
     });
   }
 
-  #askRule({ rule, options, defaults }: ActiveRule, hits: readonly PassageHits[]): void {
-    const called = this.#passages.filter((passage, i) => isCalledFor(rule, passage, hits[i]!));
-    if (called.length === 0) return;
+  #askRule(active: ActiveRule, hits: readonly PassageHits[]): void {
+    const { rule } = active;
+    // Most rules have nothing to do in most texts: find that out before anything is made for the call.
+    if (!this.#passages.some((passage, i) => isCalledFor(rule, passage, hits[i]!))) return;
+    const context = this.#contextOf(active, hits);
+    if (rule.scope === "document") {
+      rule.check(this.#passages, context);
+      return;
+    }
+    this.#passages.forEach((passage, i) => {
+      if (isCalledFor(rule, passage, hits[i]!)) rule.check(passage, context);
+    });
+  }
+
+  #contextOf({ rule, options, defaults }: ActiveRule, hits: readonly PassageHits[]): RuleContext<object> {
     const { profile, mode, asOf } = this.#state.state;
-    const context: RuleContext<object> = {
+    return {
       options,
       profile,
       mode,
@@ -116,8 +128,6 @@ export class CheckRun {
         this.#add(passage, { severity: rule.severity, ...finding, sources }, defaults);
       },
     };
-    if (rule.scope === "document") rule.check(this.#passages, context);
-    else for (const passage of called) rule.check(passage, context);
   }
 
   #add(passage: Passage, finding: Finding, defaults: FindingDefaults): void {

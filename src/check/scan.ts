@@ -12,15 +12,18 @@ import type { Similarity } from "../nearmiss/similarity";
 import type { FormHit } from "../rules/dictionary-rule";
 import type { TriggerHit } from "../rules/rule";
 
+/** What {@link IndexedHits} hold before the first hit: most texts have none, and allocate nothing. */
+const NOTHING: Int32Array = new Int32Array(0);
+
 /** Guards and seeds are many and mostly of no use: they are kept as numbers, three a hit (index, start, end), by end. */
 export class IndexedHits {
-  #data = new Int32Array(96);
+  #data: Int32Array = NOTHING;
   length = 0;
 
   add(index: number, start: number, end: number): void {
     const at = this.length * 3;
     if (at + 3 > this.#data.length) {
-      const wider = new Int32Array(this.#data.length * 2);
+      const wider = new Int32Array(Math.max(48, this.#data.length * 2));
       wider.set(this.#data);
       this.#data = wider;
     }
