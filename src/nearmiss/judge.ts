@@ -85,14 +85,14 @@ const THRESHOLDS: readonly { readonly upTo: number; readonly thresholds: Thresho
       shape: 6,
       near: 9,
       key: 8,
-      unlike: 20,
-      numeral: 8,
-      added: 14,
+      unlike: 21,
+      numeral: 13,
+      added: 15,
       doubled: 5.5,
-      transposed: 8,
-      order: 9.5,
-      droppedInside: 7,
-      droppedEdge: 7,
+      transposed: 8.5,
+      order: 10,
+      droppedInside: 8,
+      droppedEdge: 8,
       injected: 16,
     },
   },
@@ -103,15 +103,15 @@ const THRESHOLDS: readonly { readonly upTo: number; readonly thresholds: Thresho
       shape: 3,
       near: 5,
       key: 5,
-      unlike: 8,
-      numeral: 4,
-      added: 6,
+      unlike: 13,
+      numeral: 6,
+      added: 9,
       doubled: 4,
       transposed: 5,
-      order: 2,
-      droppedInside: 4,
-      droppedEdge: 5,
-      injected: 6,
+      order: 5,
+      droppedInside: 5,
+      droppedEdge: 7,
+      injected: 9,
     },
   },
   {
@@ -121,15 +121,15 @@ const THRESHOLDS: readonly { readonly upTo: number; readonly thresholds: Thresho
       shape: 1,
       near: 3,
       key: 3,
-      unlike: 6,
-      numeral: 2,
-      added: 6,
+      unlike: 9,
+      numeral: 6,
+      added: 9,
       doubled: 3,
       transposed: 2,
-      order: 0,
-      droppedInside: 4,
-      droppedEdge: 6,
-      injected: 6,
+      order: 4,
+      droppedInside: 6,
+      droppedEdge: 8,
+      injected: 9,
     },
   },
 ];
@@ -137,6 +137,13 @@ const THRESHOLDS: readonly { readonly upTo: number; readonly thresholds: Thresho
 /** Units that no name or formulation runs on over, unless it holds them itself. */
 const SENTENCE_MARKS = /[\s。！？；：，、!?;:,（）()…]/;
 const MARKS = new Set(TRANSPARENT_MARKS);
+const ORDINAL_UNIT = /[届次年月日号期批条章大中）)]/;
+const NUMERAL = /[〇零一二三四五六七八九十百]/;
+/** What is put into a title or name without making it another one. */
+const MODIFIER =
+  /^(?:[副原前代总省市县区州盟旗乡镇村各]|时任|有关|第[〇零一二三四五六七八九十百]+[次届任轮批]|[〇零一二三四五六七八九十百]+届)$/;
+/** What ordinary speech puts into a set phrase. */
+const PARTICLE = /^[了的着过地得之和与或而]$/;
 /** Slips of like characters are believed more than a border that a word list sees. */
 const ALIKE_EVIDENCE: ReadonlySet<Evidence> = new Set(["sound", "shape", "near", "key"]);
 /** What a name ends in that is often left out in running text. */
@@ -183,7 +190,8 @@ function judgeOne<Owner>(
   const marks = SENTENCE_MARKS.exec(miss.found);
   if (marks !== null && !onlyMarksOf(miss)) return undefined;
   if (miss.edits.every((edit) => covers.holds(edit))) return undefined;
-  if (isMarkedOut(text, miss) || isOrdinal(text, miss)) return undefined;
+  if (isMarkedOut(text, miss) || isOrdinal(text, miss) || isModified(miss)) return undefined;
+  if (miss.kind === "doubled" && beginsNextWord(text, miss, plausibility)) return undefined;
   if (covers.holds(miss)) return undefined;
   const found = foldPattern(miss.found);
   if (attested.has(found)) return undefined;
@@ -207,6 +215,12 @@ function judgeOne<Owner>(
     } else if (stump) return undefined;
   }
   let threshold = thresholds[evidence];
+  if (
+    evidence !== "sound" &&
+    GENERIC_ENDS.has(lastOf(miss.form)) &&
+    miss.edits.some(({ end, text: right }) => end === miss.end && right === lastOf(miss.form))
+  )
+    threshold += 8;
   if (candidate.strictness === "exact") threshold -= 3;
   if (evidence === "unlike" && candidate.strictness === "loose" && length <= 3) return undefined;
   // More than one slip in a form is rarer than a text that is simply another.
@@ -225,6 +239,10 @@ function judgeOne<Owner>(
   const confidence = confidenceOf(gain - threshold);
   if (!(confidence >= LEAST_CONFIDENCE)) return undefined;
   return { miss, strictness: candidate.strictness, owner: candidate.owner, confidence };
+}
+
+function lastOf(form: string): string {
+  return form.at(-1) ?? "";
 }
 
 /** 0.62 at the threshold, towards 0.99 above it, down to 0.3 six nats below. */
@@ -275,15 +293,35 @@ function isMarkedOut(text: string, { edits, kind }: NearMiss): boolean {
   );
 }
 
-/** Whether the numeral that differs only counts: the second of several rulings, another session. */
+/** Whether the numeral that differs only counts: the second of several rulings, another session, the plan before. */
 function isOrdinal(text: string, { edits, kind }: NearMiss): boolean {
-  return (
-    kind === "numeral" &&
-    edits.some(
-      ({ start, end }) =>
-        /[（(第]/.test(text[start - 1] ?? "") || /[届次年月日号期批条章）)]/.test(text[end] ?? ""),
-    )
-  );
+  if (kind !== "numeral") return false;
+  return edits.some(({ start, end }) => {
+    let from = start;
+    while (NUMERAL.test(text[from - 1] ?? "")) from--;
+    let to = end;
+    while (NUMERAL.test(text[to] ?? "")) to++;
+    return to - from > 1 || /[（(第]/.test(text[from - 1] ?? "") || ORDINAL_UNIT.test(text[to] ?? "");
+  });
+}
+
+/** Whether all that was added modifies a name or a phrase without touching it: 副, 原, 第十五次. */
+function isModified({ edits, kind, form, found, start }: NearMiss): boolean {
+  if (kind !== "added" && kind !== "injected" && kind !== "doubled") return false;
+  const length = countCharacters(form);
+  return edits.every((edit) => {
+    if (edit.text !== "") return false;
+    const added = found.slice(edit.start - start, edit.end - start);
+    return MODIFIER.test(added) || (length <= 4 && PARTICLE.test(added));
+  });
+}
+
+/** Whether the doubled last character begins the word that follows: 教育部部长. */
+function beginsNextWord(text: string, miss: NearMiss, plausibility: PlausibilityJudge): boolean {
+  const edit = miss.edits[0]!;
+  if (edit.end === miss.end && plausibility.wordBeside(text, edit.start, true) > edit.end - edit.start)
+    return true;
+  return edit.start === miss.start && plausibility.wordBeside(text, edit.end, false) > edit.end - edit.start;
 }
 
 /** Whether a word of the text runs over an edge of the place, or over a changed edge only: 领导小姐姐 is not 领导小姐. */

@@ -438,12 +438,11 @@ export class NearMissSearch {
     if (weightiest.step === Step.Drop) return { kind: "dropped", alike };
     if (weightiest.step === Step.Transpose) return { kind: "transposed", alike };
     if (weightiest.step === Step.Replace) {
-      const found = unitsOf(text, weightiest.start, weightiest.end, fold);
-      const numeral =
-        slips.length === 1 &&
-        found.every(isNumeral) &&
-        found.every((_, i) => isNumeral(units[first + weightiest.from + i]!));
-      return { kind: numeral ? "numeral" : "replaced", alike };
+      const numerals = slips.every((slip) => {
+        const found = unitsOf(text, slip.start, slip.end, fold);
+        return found.every((unit, i) => isNumeral(unit) && isNumeral(units[first + slip.from + i]!));
+      });
+      return { kind: numerals ? "numeral" : "replaced", alike };
     }
     const added = unitsOf(text, weightiest.start, weightiest.end, fold);
     const at = first + weightiest.from;
