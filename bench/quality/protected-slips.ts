@@ -81,14 +81,23 @@ export function makeSlips(
   if (similarity.compare(characters[unlike]!.charCodeAt(0), other.charCodeAt(0)) === 0)
     add("unlike", replaced(unlike, other));
   const dropped = pick(places);
-  add("dropped", characters.filter((_, i) => i !== dropped));
+  add(
+    "dropped",
+    characters.filter((_, i) => i !== dropped),
+  );
   const doubled = pick(places);
-  add("doubled", characters.flatMap((character, i) => (i === doubled ? [character, character] : [character])));
+  add(
+    "doubled",
+    characters.flatMap((character, i) => (i === doubled ? [character, character] : [character])),
+  );
   const inner = places.slice(0, -1);
   const after = pick(inner);
   const extra = pick(commons);
   if (!characters.slice(after, after + 2).includes(extra))
-    add("added", characters.flatMap((character, i) => (i === after ? [character, extra] : [character])));
+    add(
+      "added",
+      characters.flatMap((character, i) => (i === after ? [character, extra] : [character])),
+    );
   const pairs = inner.filter((at) => HAN.test(characters[at + 1]!) && characters[at] !== characters[at + 1]);
   if (pairs.length > 0) {
     const at = pick(pairs);
@@ -103,7 +112,10 @@ export function makeSlips(
     add("halves changed over", [...characters.slice(2), ...characters.slice(0, 2)]);
   if (places.length >= 10) {
     const at = 2 + 2 * Math.floor(random() * Math.floor((characters.length - 5) / 2));
-    add("word dropped", characters.filter((_, i) => i !== at && i !== at + 1));
+    add(
+      "word dropped",
+      characters.filter((_, i) => i !== at && i !== at + 1),
+    );
   }
   if (places.length >= 5) {
     const at = 1 + Math.floor(random() * (characters.length - 2));

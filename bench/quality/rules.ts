@@ -7,6 +7,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { CONFIDENCE_FLOOR } from "../../src/check/options";
 import { SEVERITIES, type Severity } from "../../src/model/severity";
 import { RULES } from "../../src/rules/generated/registry";
 import { runRule } from "../../src/rules/run-rule";
@@ -29,7 +30,7 @@ if (data === undefined || !existsSync(data)) {
 const rules = RULES.filter((rule) => values.rule === undefined || rule.id === values.rule);
 const mode = values.mode === "review" ? "review" : "publish";
 /** Findings less sure than this are not shown in `publish`. */
-const FLOOR = mode === "publish" ? 0.5 : 0;
+const FLOOR = CONFIDENCE_FLOOR[mode];
 
 function findAll(text: string) {
   return rules.flatMap((rule) =>

@@ -28,6 +28,7 @@ export class CheckRun {
   readonly #passages: readonly Passage[];
   readonly #surroundings: RunSurroundings | undefined;
   readonly #found: Diagnostic[] = [];
+  readonly #hitsOf = new Map<Passage, PassageHits>();
 
   constructor(document: Document, state: PreparedState, surroundings?: RunSurroundings) {
     this.#document = document;
@@ -48,6 +49,9 @@ export class CheckRun {
   findings(scope: RunScope = "all"): readonly Diagnostic[] {
     const { layers } = this.#state.state;
     const hits = this.#passages.map((passage) => scanPassage(passage.text, layers));
+    this.#passages.forEach((passage, i) => {
+      this.#hitsOf.set(passage, hits[i]!);
+    });
     if (scope !== "document") {
       this.#askDictionaries(hits);
       this.#askProtected(hits);
@@ -122,7 +126,7 @@ export class CheckRun {
       profile,
       mode,
       asOf,
-      triggerHits: (passage) => hits[this.#passages.indexOf(passage)]?.triggers.get(rule.id) ?? [],
+      triggerHits: (passage) => this.#hitsOf.get(passage)?.triggers.get(rule.id) ?? [],
       report: (passage, finding) => {
         const sources = finding.sources ?? rule.standards;
         this.#add(passage, { severity: rule.severity, ...finding, sources }, defaults);
@@ -141,7 +145,9 @@ export class CheckRun {
   }
 }
 
+/** Triggers and needs are alternatives: either calls the rule; a rule that states neither is always called. */
 function isCalledFor(rule: Rule, passage: Passage, hits: PassageHits): boolean {
-  if (rule.triggers !== undefined && !hits.triggers.has(rule.id)) return false;
-  return rule.needs === undefined || (passage.runs.present & rule.needs) !== 0;
+  if (rule.triggers === undefined && rule.needs === undefined) return true;
+  if (rule.triggers !== undefined && hits.triggers.has(rule.id)) return true;
+  return rule.needs !== undefined && (passage.runs.present & rule.needs) !== 0;
 }

@@ -94,9 +94,13 @@ function scriptRound(passage: Passage, span: Span): Script {
     Math.min(Math.max(sentence.end, span.end), span.end + SCRIPT_REACH),
   );
   const { simplified, traditional } = own;
-  const round = judgeScript({ simplified: near.simplified - simplified, traditional: near.traditional - traditional });
+  const round = judgeScript({
+    simplified: near.simplified - simplified,
+    traditional: near.traditional - traditional,
+  });
   if (round !== "neutral") return round;
-  const isWhole = near.simplified === simplified && near.traditional === traditional && simplified + traditional > 0;
+  const isWhole =
+    near.simplified === simplified && near.traditional === traditional && simplified + traditional > 0;
   return isWhole && sentence.end - sentence.start >= passage.text.length ? "neutral" : passage.script;
 }
 

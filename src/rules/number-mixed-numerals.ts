@@ -67,7 +67,11 @@ export const rule = defineRule({
         report(start, end + 1, []);
       }
     }
-    for (const { start, end } of context.triggerHits(passage)) if (start > last) last = judge(end - 1, end);
+    last = -1;
+    for (const { start, end } of context.triggerHits(passage)) {
+      // What the loop over digits saw is not judged again.
+      if (start > last && !/[0-9０-９]/.test(surrounding(text, start, end))) last = judge(end - 1, end);
+    }
 
     function judge(start: number, end: number): number {
       const head = MIXED_BEFORE.exec(before(text, start, 8))?.[0] ?? "";
@@ -108,6 +112,14 @@ export const rule = defineRule({
     }
   },
 });
+
+/** The numerals in both scripts round a stretch. */
+function surrounding(text: string, start: number, end: number): string {
+  return (
+    (MIXED_BEFORE.exec(before(text, start, 8))?.[0] ?? "") +
+    (MIXED_AFTER.exec(after(text, end, 8))?.[0] ?? "")
+  );
+}
 
 function toHan(character: string): string {
   if (/[0０OoＯｏ○零]/.test(character)) return "〇";

@@ -2,7 +2,7 @@ import { isDigit } from "./numerals";
 import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704, GBT_15835 } from "./standards";
-import { after } from "./surroundings";
+import { after, before } from "./surroundings";
 
 const MONTH = /^年[ \u3000]?(?:1[0-2]|0?[1-9])月(?!龄|均|度|嫂)/;
 
@@ -54,6 +54,6 @@ export const rule = defineRule({
 
 /** Whether a quotation is open at the offset, as far as the last hundred characters tell. */
 function inSpeech(text: string, offset: number): boolean {
-  const window = text.slice(Math.max(0, offset - 100), offset);
+  const window = before(text, offset, 100);
   return window.lastIndexOf("“") > window.lastIndexOf("”");
 }

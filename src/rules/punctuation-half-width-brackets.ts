@@ -62,7 +62,7 @@ export const rule = defineRule({
               en: "Use full-width brackets",
             },
         fixes: [{ text: `（${content}）`, safe: true }],
-        ...(isConvention || !mixed ? { severity: "info" as const } : {}),
+        ...(mixed ? {} : { severity: "info" as const, confidence: isConvention ? 0.6 : 0.5 }),
       });
     }
   },

@@ -47,7 +47,7 @@ export const rule = defineRule({
         span: { start, end },
         message: { zh: "汉字之间有多余的空格", en: "Stray space" },
         fixes: [{ text: "", safe: false }],
-        confidence: beforeMark ? 0.6 : 0.4,
+        confidence: beforeMark ? 0.55 : 0.4,
       });
     }
 

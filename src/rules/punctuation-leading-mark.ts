@@ -1,4 +1,5 @@
-import { defineRule } from "./rule";
+import type { Passage } from "./passage";
+import { defineRule, type RuleContext } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15834 } from "./standards";
 
@@ -17,28 +18,32 @@ export const rule = defineRule({
   standards: [GBT_15834("5.1.1"), GBT_15834("5.1.3")],
   options: {},
   needs: 1 << RunKind.LineBreak,
-  scope: "paragraph",
+  scope: "document",
   flag: [
     { text: "请各单位按时报送\n，逾期不候。", found: "，" },
     { text: "附件另行下发\n。", found: "。" },
   ],
   pass: ["请各单位按时报送，\n逾期不候。", "说明\n“一是……”", "表\n（一）"],
-  check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.LineBreak)) {
-      let next = index + 1;
-      if (next < runs.count && runs.kinds[next] === RunKind.Space) next++;
-      if (next >= runs.count || runs.kinds[next] !== RunKind.WidePunct) continue;
-      const at = runs.starts[next]!;
-      if (!MARKS.includes(text[at]!)) continue;
-      context.report(passage, {
-        span: { start: at, end: at + 1 },
-        message: {
-          zh: `“${text[at]}”不能在段首，检查是否误断行或漏字`,
-          en: `${text[at]} cannot begin a line`,
-        },
-        confidence: 0.8,
-      });
-    }
+  check(passages, context) {
+    for (const passage of passages) checkPassage(passage, context);
   },
 });
+
+function checkPassage(passage: Passage, context: RuleContext<object>): void {
+  const { text, runs } = passage;
+  for (const index of passage.runsOf(RunKind.LineBreak)) {
+    let next = index + 1;
+    if (next < runs.count && runs.kinds[next] === RunKind.Space) next++;
+    if (next >= runs.count || runs.kinds[next] !== RunKind.WidePunct) continue;
+    const at = runs.starts[next]!;
+    if (!MARKS.includes(text[at]!)) continue;
+    context.report(passage, {
+      span: { start: at, end: at + 1 },
+      message: {
+        zh: `“${text[at]}”不能在段首，检查是否误断行或漏字`,
+        en: `${text[at]} cannot begin a line`,
+      },
+      confidence: 0.8,
+    });
+  }
+}

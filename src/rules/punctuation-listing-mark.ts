@@ -33,6 +33,7 @@ export const rule = defineRule({
           en: "Usually no mark between listed titles or quotations",
         },
         fixes: [{ text: fixed, safe: true }],
+        confidence: 0.55,
       });
     }
   },

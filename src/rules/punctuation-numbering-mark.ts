@@ -1,9 +1,9 @@
 import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704, GBT_15834 } from "./standards";
-import { isParagraphStart } from "./surroundings";
+import { before, isParagraphStart } from "./surroundings";
 
-const AFTER_BRACKET = /^[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})$/;
+const AFTER_BRACKET = /[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})$/;
 
 /** The mark after the number of a heading: （一）、 1、 一， */
 export const rule = defineRule({
@@ -42,9 +42,8 @@ export const rule = defineRule({
     for (const { start, end } of context.triggerHits(passage)) {
       if (end - start !== 2) continue;
       if (text[end - 1] === "、") {
-        const open = Math.max(text.lastIndexOf("（", start), text.lastIndexOf("(", start));
-        if (open < 0 || start - open > 4 || !isParagraphStart(text, open)) continue;
-        if (!AFTER_BRACKET.test(text.slice(open, start))) continue;
+        const number = AFTER_BRACKET.exec(before(text, start, 4))?.[0];
+        if (number === undefined || !isParagraphStart(text, start - number.length)) continue;
         report(start, end, text[start]!);
       } else if (text[end - 1] === "，" && isParagraphStart(text, start)) {
         report(start, end, `${text[start]}、`);

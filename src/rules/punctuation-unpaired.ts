@@ -1,6 +1,6 @@
 import { pairedMarks } from "./bracket-pairs";
 import type { Passage } from "./passage";
-import { defineRule } from "./rule";
+import { defineRule, type RuleContext } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15834 } from "./standards";
 
@@ -52,7 +52,7 @@ export const rule = defineRule({
   standards: [GBT_15834("4.8"), GBT_15834("4.9"), GBT_15834("4.15")],
   options: {},
   needs: (1 << RunKind.WidePunct) | (1 << RunKind.NarrowPunct),
-  scope: "paragraph",
+  scope: "document",
   flag: [
     { text: "根据《安全生产法的规定，制定本办法。", found: "《" },
     { text: "各单位（含派出机构要按时报送。", found: "（" },
@@ -69,41 +69,44 @@ export const rule = defineRule({
     "（一）总体要求",
     "坚持“先审后发\n三审三校”制度。",
   ],
-  check(passage, context) {
-    const { text } = passage;
-    const { unclosed, unopened, crossed } = pairedMarks(passage);
-    const spans = quotationsAcrossParagraphs(passage, unclosed, unopened);
-    for (const at of unclosed) {
-      const mark = text[at]!;
-      if (spans.has(at) || (isAscii(mark) && !hasHanNear(text, at))) continue;
-      report(at, { zh: `“${mark}”没有配对的“${PARTNER[mark]}”`, en: `${mark} is not closed` });
-    }
-    for (const at of unopened) {
-      const mark = text[at]!;
-      if (spans.has(at) || (isAscii(mark) && !hasHanNear(text, at))) continue;
-      const head = text.slice(Math.max(0, at - 5), at);
-      if (
-        (mark === "）" || mark === ")") &&
-        (LIST_NUMBER.test(at <= 5 ? `\n${head}` : head) || FACE.test(head))
-      )
-        continue;
-      report(at, { zh: `“${mark}”没有配对的“${PARTNER[mark]}”`, en: `${mark} was never opened` });
-    }
-    for (const at of crossed)
-      report(at, { zh: `“${text[at]}”与另一对标点交叉`, en: `${text[at]} crosses another pair` });
-
-    function report(at: number, message: { zh: string; en: string }): void {
-      // A quotation may begin or end in another paragraph, or where an excerpt was cut.
-      const mayRunOn =
-        isQuotation(text[at]!) && (isParagraphOpening(text, at) || isParagraphEnding(text, at));
-      context.report(passage, {
-        span: { start: at, end: at + 1 },
-        message,
-        ...(mayRunOn ? { severity: "info" as const, confidence: 0.5 } : {}),
-      });
-    }
+  check(passages, context) {
+    for (const passage of passages) checkPassage(passage, context);
   },
 });
+
+function checkPassage(passage: Passage, context: RuleContext<object>): void {
+  const { text } = passage;
+  const { unclosed, unopened, crossed } = pairedMarks(passage);
+  const spans = quotationsAcrossParagraphs(passage, unclosed, unopened);
+  for (const at of unclosed) {
+    const mark = text[at]!;
+    if (spans.has(at) || (isAscii(mark) && !hasHanNear(text, at))) continue;
+    report(at, { zh: `“${mark}”没有配对的“${PARTNER[mark]}”`, en: `${mark} is not closed` });
+  }
+  for (const at of unopened) {
+    const mark = text[at]!;
+    if (spans.has(at) || (isAscii(mark) && !hasHanNear(text, at))) continue;
+    const head = text.slice(Math.max(0, at - 5), at);
+    if (
+      (mark === "）" || mark === ")") &&
+      (LIST_NUMBER.test(at <= 5 ? `\n${head}` : head) || FACE.test(head))
+    )
+      continue;
+    report(at, { zh: `“${mark}”没有配对的“${PARTNER[mark]}”`, en: `${mark} was never opened` });
+  }
+  for (const at of crossed)
+    report(at, { zh: `“${text[at]}”与另一对标点交叉`, en: `${text[at]} crosses another pair` });
+
+  function report(at: number, message: { zh: string; en: string }): void {
+    // A quotation may begin or end in another paragraph, or where an excerpt was cut.
+    const mayRunOn = isQuotation(text[at]!) && (isParagraphOpening(text, at) || isParagraphEnding(text, at));
+    context.report(passage, {
+      span: { start: at, end: at + 1 },
+      message,
+      ...(mayRunOn ? { severity: "info" as const, confidence: 0.5 } : {}),
+    });
+  }
+}
 
 /**
  * Quotations over several paragraphs: each paragraph opens with a mark and only the last closes; or one opens and a later

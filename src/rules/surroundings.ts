@@ -1,13 +1,19 @@
 import { RunKind, UNIT_KINDS } from "./runs";
 
-/** The text before an offset, at most `length` units of it: the window a rule may look back through. */
+/** The text before an offset, within its paragraph and at most `length` units of it. */
 export function before(text: string, offset: number, length: number): string {
-  return text.slice(Math.max(0, offset - length), offset);
+  const least = Math.max(0, offset - length);
+  let from = offset;
+  while (from > least && UNIT_KINDS[text.charCodeAt(from - 1)] !== RunKind.LineBreak) from--;
+  return text.slice(from, offset);
 }
 
-/** The text from an offset on, at most `length` units of it. */
+/** The text from an offset on, within its paragraph and at most `length` units of it. */
 export function after(text: string, offset: number, length: number): string {
-  return text.slice(offset, offset + length);
+  const most = Math.min(text.length, offset + length);
+  let to = offset;
+  while (to < most && UNIT_KINDS[text.charCodeAt(to)] !== RunKind.LineBreak) to++;
+  return text.slice(offset, to);
 }
 
 /** The part of the window before an offset that belongs to the same clause: what follows its last punctuation mark. */

@@ -40,6 +40,7 @@ const TRIGGERS = [
   "Ã©",
   "Â·",
 ];
+const FIRST_LATIN = TRIGGERS.indexOf("ï»¿");
 /** UTF-8 of Han read as Latin-1 or Windows-1252: a lead letter and two signs, twice or more. */
 const LATIN = /(?:[\u00e3-\u00ef][\u0080-\u00bf\u0152-\u02dc\u2013-\u203a\u20ac\u2122]{2}){2,40}/y;
 const HAN = /[\u4e00-\u9fff\ue000-\uf8ff\ufffd？?€]{0,40}/y;
@@ -67,17 +68,8 @@ export const rule = defineRule({
   pass: ["加强管理", "café与naïve", "Ångström", "烫烫脚"],
   check(passage, context) {
     const { text, runs } = passage;
+    const ends = new Map<number, number>();
     let last = -1;
-    for (const { trigger, start, end } of context.triggerHits(passage)) {
-      if (start < last) continue;
-      let to = end;
-      if (trigger > 2 && trigger < TRIGGERS.indexOf("ï»¿")) {
-        HAN.lastIndex = end;
-        to = end + (HAN.exec(text)?.[0].length ?? 0);
-      } else if (trigger >= TRIGGERS.indexOf("ï»¿") && !/^[\u00c2-\u00ef]/.test(text[start]!)) continue;
-      last = to;
-      report(start, to);
-    }
     for (const index of passage.runsOf(RunKind.Latin)) {
       const start = runs.starts[index]!;
       const unit = text.charCodeAt(start);
@@ -86,7 +78,22 @@ export const rule = defineRule({
       const match = LATIN.exec(text);
       if (match === null) continue;
       last = start + match[0].length;
+      ends.set(start, last);
       report(start, last);
+    }
+    last = -1;
+    for (const { trigger, start, end } of context.triggerHits(passage)) {
+      if (start < last) continue;
+      let to = ends.get(start) ?? end;
+      if (to === end) {
+        if (trigger >= FIRST_LATIN && !/^[\u00c2-\u00ef]/.test(text[start]!)) continue;
+        if (trigger > 2 && trigger < FIRST_LATIN) {
+          HAN.lastIndex = end;
+          to = end + (HAN.exec(text)?.[0].length ?? 0);
+        }
+        report(start, to);
+      }
+      last = to;
     }
 
     function report(start: number, end: number): void {

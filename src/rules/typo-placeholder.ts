@@ -98,7 +98,7 @@ export const rule = defineRule({
           en: "A place-holder seems to have been left",
         },
         severity,
-        confidence: severity === "info" ? 0.6 : 0.9,
+        confidence: severity === "info" ? 0.5 : 0.9,
       });
     }
   },
