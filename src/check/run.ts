@@ -109,7 +109,7 @@ export class CheckRun {
     const { rule } = active;
     // Most rules have nothing to do in most texts: find that out before anything is made for the call.
     if (!this.#passages.some((passage, i) => isCalledFor(rule, passage, hits[i]!))) return;
-    const context = this.#contextOf(active, hits);
+    const context = this.#contextOf(active);
     if (rule.scope === "document") {
       rule.check(this.#passages, context);
       return;
@@ -119,7 +119,7 @@ export class CheckRun {
     });
   }
 
-  #contextOf({ rule, options, defaults }: ActiveRule, hits: readonly PassageHits[]): RuleContext<object> {
+  #contextOf({ rule, options, defaults }: ActiveRule): RuleContext<object> {
     const { profile, mode, asOf } = this.#state.state;
     return {
       options,
