@@ -135,20 +135,32 @@ function shapeLists(alphabet: Alphabet, sources: ShapeSources): number[][] {
     const map = isHan ? leaves(character, 0) : new Map<string, number>();
     maps.push(map);
     sizes.push([...map.values()].reduce((a, b) => a + b, 0));
-    if (isHan && symbol < SHAPE_RANK) for (const leaf of map.keys()) byPart.set(leaf, [...(byPart.get(leaf) ?? []), symbol]);
+    if (!isHan || symbol >= SHAPE_RANK) continue;
+    for (const leaf of map.keys()) {
+      const list = byPart.get(leaf);
+      if (list === undefined) byPart.set(leaf, [symbol]);
+      else list.push(symbol);
+    }
   }
+  const shared = new Float32Array(alphabet.size);
   return maps.map((map, symbol) => {
     const character = alphabet.character(symbol);
     const scores = new Map<number, number>();
     if (map.size > 0) {
-      const shared = new Map<number, number>();
+      const touched: number[] = [];
       for (const [leaf, n] of map) {
         for (const other of byPart.get(leaf) ?? []) {
-          if (other !== symbol) shared.set(other, (shared.get(other) ?? 0) + Math.min(n, maps[other]!.get(leaf)!));
+          if (other === symbol) continue;
+          if (shared[other] === 0) touched.push(other);
+          shared[other]! += Math.min(n, maps[other]!.get(leaf)!);
         }
       }
       const own = structure.get(character);
-      for (const [other, both] of shared) {
+      for (const other of touched) {
+        const both = shared[other]!;
+        shared[other] = 0;
+        // Too little in common for any bonus to make up for.
+        if ((2 * both) / (sizes[symbol]! + sizes[other]!) < MIN_ALIKE - 0.35) continue;
         let alike = (2 * both) / (sizes[symbol]! + sizes[other]!);
         const theirs = structure.get(alphabet.character(other));
         if (own !== undefined && theirs !== undefined) {

@@ -64,8 +64,29 @@ const HELD_OUT = 40;
 /** A character counts as known from so many occurrences. */
 const MIN_CHARACTER = 5;
 
-/** Reads every `.txt` and `.txt.xz` file of a folder, one sentence a line. */
-export async function readCorpus(folder: string, exclude: ReadonlySet<string>): Promise<Corpus> {
+/** The characters of GB 2312, so that rare characters have a sound and a shape even where the corpus has none. */
+function gb2312(): string[] {
+  const decoder = new TextDecoder("gbk");
+  const characters: string[] = [];
+  for (let high = 0xb0; high <= 0xf7; high++) {
+    for (let low = 0xa1; low <= 0xfe; low++) characters.push(decoder.decode(Uint8Array.of(high, low)));
+  }
+  return characters;
+}
+
+/** The size of the alphabet at most: symbols have 13 bits. */
+const MAX_ALPHABET = 8192;
+
+/**
+ * Reads every `.txt` and `.txt.xz` file of a folder, one sentence a line.
+ *
+ * @param more characters that get a symbol even if the corpus has none of them
+ */
+export async function readCorpus(
+  folder: string,
+  exclude: ReadonlySet<string>,
+  more: Iterable<string> = [],
+): Promise<Corpus> {
   const files = readdirSync(folder)
     .filter((name) => /\.txt(\.xz)?$/u.test(name))
     .sort();
@@ -82,7 +103,11 @@ export async function readCorpus(folder: string, exclude: ReadonlySet<string>): 
     if (/[\u3400-\u9fff\u30070A，。、；：？！“”《》（）]/u.test(character)) known.push(code);
   }
   known.sort((a, b) => characters[b]! - characters[a]! || a - b);
-  const alphabet = new Alphabet(known.map((code) => String.fromCharCode(code)));
+  const list = new Set(known.map((code) => String.fromCharCode(code)));
+  for (const character of [...more, ...gb2312()]) {
+    if (list.size < MAX_ALPHABET - 2 && /^[\u4e00-\u9fff]$/u.test(character)) list.add(character);
+  }
+  const alphabet = new Alphabet(list);
 
   let symbols = new Uint16Array(1 << 24);
   let length = 0;

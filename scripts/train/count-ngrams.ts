@@ -1,9 +1,17 @@
 import { BOUNDARY } from "../../src/language/alphabet";
 import { codeOfCount } from "../../src/language/count-code";
+import type { Discounts } from "../../src/language/character-model";
 import { type CountTrie, CountTrieBuilder } from "../../src/language/count-trie";
 
 /** The longest n-gram counted. */
 export const ORDER = 4;
+
+/** What {@link countNgrams} finds. */
+export interface NgramCounts {
+  readonly trie: CountTrie;
+  /** By order from 2, from the counts of counts before anything was dropped (Chen & Goodman 1998, equation 26). */
+  readonly discounts: Discounts;
+}
 
 /** Keys sorted at once; 8 bytes each. */
 const BATCH = 48_000_000;
@@ -16,12 +24,13 @@ const BATCH = 48_000_000;
  * @param symbols sentences, each with one boundary in front, and a boundary at the end
  * @param minimum the smallest count kept, by order
  */
-export function countNgrams(symbols: Uint16Array, alphabet: number, minimum: readonly number[]): CountTrie {
+export function countNgrams(symbols: Uint16Array, alphabet: number, minimum: readonly number[]): NgramCounts {
   if (alphabet > 8192) throw new RangeError("an n-gram of this alphabet does not fit a number");
   const starts = new Float64Array(alphabet);
   for (let i = 0; i + 1 < symbols.length; i++) starts[symbols[i]!]!++;
 
   const builder = new CountTrieBuilder(alphabet, ORDER);
+  const countsOfCounts = Array.from({ length: ORDER }, () => new Float64Array(5));
   const keep: Node[] = Array.from({ length: ORDER }, () => ({ prefix: -1, count: 0, pending: [] }));
   let low = 0;
   while (low < alphabet) {
@@ -43,10 +52,15 @@ export function countNgrams(symbols: Uint16Array, alphabet: number, minimum: rea
       keys[filled++] = key;
     }
     keys.sort();
-    emitRuns(keys, builder, minimum, keep);
+    emitRuns(keys, builder, minimum, keep, countsOfCounts);
     low = high;
   }
-  return builder.build();
+  const discounts = countsOfCounts.slice(1).map((n): [number, number, number] => {
+    const y = n[1]! / (n[1]! + 2 * n[2]!);
+    const of = (count: number) => Math.max(0.1, count - ((count + 1) * y * n[count + 1]!) / Math.max(1, n[count]!));
+    return [of(1), of(2), of(3)];
+  });
+  return { trie: builder.build(), discounts };
 }
 
 interface Node {
@@ -57,7 +71,7 @@ interface Node {
 }
 
 /** Turns sorted keys into trie nodes, dropping those below the minimum of their order. */
-function emitRuns(keys: Float64Array, builder: CountTrieBuilder, minimum: readonly number[], nodes: Node[]): void {
+function emitRuns(keys: Float64Array, builder: CountTrieBuilder, minimum: readonly number[], nodes: Node[], countsOfCounts: Float64Array[]): void {
   for (const node of nodes) {
     node.prefix = -1;
     node.count = 0;
@@ -67,6 +81,7 @@ function emitRuns(keys: Float64Array, builder: CountTrieBuilder, minimum: readon
   const finish = (level: number) => {
     const node = nodes[level]!;
     if (node.prefix < 0) return;
+    if (node.count <= 4) countsOfCounts[level]![node.count]!++;
     if (node.count >= minimum[level]!) {
       const symbol = node.prefix % 8192;
       const code = codeOfCount(node.count);

@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Sentence } from "../../src/language/alphabet";
 import { KEY_SLIP, NEAR_SYLLABLE, SAME_SYLLABLE, SAME_TONE, SHAPE } from "../../src/language/confusion";
 import { type Candidate, type PairCorrection, SentenceAnalysis } from "../../src/language/typo-candidates";
@@ -22,6 +23,33 @@ export function readPairs(path: string): Pair[] {
       const [id = "", source = "", target = ""] = line.split("\t");
       return { id, source, target };
     });
+}
+
+/** A development set by its name. */
+export interface DevelopmentSet {
+  readonly name: string;
+  readonly pairs: readonly Pair[];
+}
+
+/** Every development set of a data folder. */
+export function developmentSets(data: string): DevelopmentSet[] {
+  const folder = join(data, "typo");
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".tsv"))
+    .sort()
+    .map((name) => ({ name: name.replace(/\.tsv$/u, ""), pairs: readPairs(join(folder, name)) }));
+}
+
+/** Wrong and right forms from inspections and journals, of the category typo. */
+export function typoCases(data: string): (readonly [string, string])[] {
+  const path = join(data, "cases", "pairs.tsv");
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split("\t"))
+    .filter((cells) => cells[3] === "typo" && cells[1] !== undefined && cells[2] !== undefined)
+    .map((cells) => [cells[1]!, cells[2]!] as const);
 }
 
 /** The rows a model may learn from (odd numbers, counted from 1); the even rows are for scoring alone. */

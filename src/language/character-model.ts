@@ -70,6 +70,11 @@ export class CharacterModel {
     return Math.log(this.#unigram[symbol]!);
   }
 
+  /** What share of a context's probability goes to the shorter context; `level` and `node` are the context's. */
+  shareOf(level: number, node: number): number {
+    return this.#share[level]![node]!;
+  }
+
   /** Puts a state behind one symbol, with nothing known before it. */
   start(state: CharacterState, symbol: number): void {
     state.one = symbol;

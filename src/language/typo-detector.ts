@@ -51,6 +51,11 @@ const MAX_ROUNDS = 4;
 /** Edits of one round are so many symbols apart, so that each is judged on text that stays. */
 const DISTANCE = 4;
 const MAX_CANDIDATES = 5;
+/**
+ * Beside a typo that is sure enough, another needs only so much of the threshold: typos come together, and a sentence is
+ * put right only when all of them are.
+ */
+const COMPANION = Number(process.env.COMPANION ?? 0.6);
 /** Paragraphs longer than this are not remembered, in UTF-16 units. */
 const MAX_CACHED = 4000;
 
@@ -139,6 +144,7 @@ export class TypoDetector {
     // Where each symbol of the sentence as edited so far came from.
     let origin = Array.from({ length: symbols.length }, (_, i) => i);
     const isEdited = new Uint8Array(symbols.length);
+    const companion = threshold * COMPANION;
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const analysis = new SentenceAnalysis(model, symbols, length);
       const isBlocked = (from: number, to: number): boolean => {
@@ -152,11 +158,14 @@ export class TypoDetector {
       if (candidates.length === 0) break;
       analysis.features(candidates);
       const scored = candidates
-        .map((candidate) => ({ candidate, probability: model.probability(model.trees.score(candidate.features!)) }))
-        .sort((a, b) => b.probability - a.probability);
+        .map((candidate) => {
+          const score = model.trees.score(candidate.features!);
+          return { candidate, score, probability: model.probability(score) };
+        })
+        .sort((a, b) => b.score - a.score);
       const accepted: Candidate[] = [];
       for (const { candidate, probability } of scored) {
-        if (probability < threshold) break;
+        if (probability < (findings.length > 0 ? companion : threshold)) break;
         if (accepted.some((other) => candidate.from < other.to + DISTANCE && other.from < candidate.to + DISTANCE)) {
           continue;
         }

@@ -1,0 +1,113 @@
+import { Confusion } from "../../src/language/confusion";
+import { Trees } from "../../src/language/trees";
+import { TypoDetector } from "../../src/language/typo-detector";
+import { FEATURE_COUNT } from "../../src/language/typo-features";
+import { TypoModel, type TypoThresholds } from "../../src/language/typo-model";
+import { type BoostOptions, boost, type Rows } from "./boost";
+import { isotonic } from "./calibrate";
+import { correct, strictFigures } from "./evaluate";
+import {
+  addRealPairs,
+  addSynthetic,
+  countPairs,
+  type DevelopmentSet,
+  developmentSets,
+  learningRows,
+  RowBuffer,
+  typoCases,
+} from "./examples";
+
+const BOOST: BoostOptions = { trees: 240, depth: 6, rate: 0.09, lambda: 2, minWeight: 8, sample: 0.5, seed: 7 };
+/** How much a candidate of a real sentence counts against one of a synthetic sentence. */
+const REAL_WEIGHT = 3;
+const FOLDS = 3;
+
+/** Learns the decision from the odd rows of the development sets and from errors put into held-out text. */
+export function learn(base: TypoModel, heldOut: readonly string[], data: string, log: (line: string) => void): TypoModel {
+  const sets = developmentSets(data).map(({ name, pairs }) => ({ name, pairs: learningRows(pairs) }));
+  const real = sets.flatMap(({ pairs }) => pairs);
+  const pairs = countPairs(base, real, typoCases(data));
+  const model = new TypoModel({
+    ...base.parts,
+    confusion: new Confusion({ ...base.confusion.data, pairs }),
+    trees: new Trees({ ...base.trees.tables }),
+    calibration: [],
+  });
+  log(`${real.length} real sentences, ${pairs.length / 3} pairs`);
+  const buffer = new RowBuffer();
+  addRealPairs(model, real, buffer, REAL_WEIGHT);
+  const realRows = buffer.labels.length;
+  addSynthetic(model, heldOut, buffer, { seed: 1, errorShare: 0.4, weight: 1 });
+  log(`${realRows} candidates of real sentences, ${buffer.labels.length - realRows} of synthetic ones`);
+
+  // Out of fold: each real sentence is judged by trees that have not seen it.
+  const scores = new Float64Array(realRows);
+  const folds: { model: TypoModel; fold: number }[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const isIn = (row: number) => row >= realRows || buffer.groups[row]! % FOLDS !== fold;
+    const trees = new Trees(boost(subset(buffer, isIn), { ...BOOST, trees: Math.round(BOOST.trees * 0.6), rate: BOOST.rate * 1.5 }));
+    for (let row = 0; row < realRows; row++) if (!isIn(row)) scores[row] = trees.score(buffer.features, row * FEATURE_COUNT);
+    folds.push({ model: new TypoModel({ ...model.parts, trees }), fold });
+    log(`fold ${fold + 1} of ${FOLDS}`);
+  }
+  const calibration = isotonic(scores, buffer.labels.slice(0, realRows));
+  log(`calibration ${calibration.map(([x, y]) => `${x.toFixed(1)}→${y.toFixed(2)}`).join(" ")}`);
+  const thresholds = chooseThresholds(
+    folds.map(({ model: folded, fold }) => ({
+      model: new TypoModel({ ...folded.parts, calibration }),
+      fold,
+    })),
+    sets,
+    log,
+  );
+  const trees = new Trees(boost(subset(buffer, () => true), BOOST));
+  log(`${trees.tables.roots.length} trees, ${trees.tables.feature.length} nodes`);
+  return new TypoModel({ ...model.parts, trees, calibration, thresholds });
+}
+
+function subset(buffer: RowBuffer, isIn: (row: number) => boolean): Rows {
+  const rows: number[] = [];
+  for (let row = 0; row < buffer.labels.length; row++) if (isIn(row)) rows.push(row);
+  const features = new Float32Array(rows.length * FEATURE_COUNT);
+  rows.forEach((row, at) => {
+    features.set(buffer.features.subarray(row * FEATURE_COUNT, (row + 1) * FEATURE_COUNT), at * FEATURE_COUNT);
+  });
+  return {
+    features,
+    width: FEATURE_COUNT,
+    labels: Float32Array.from(rows, (row) => buffer.labels[row]!),
+    weights: Float32Array.from(rows, (row) => buffer.weights[row]!),
+  };
+}
+
+/**
+ * One threshold a mode for all sets, on sentences that their model has not seen: for `review` the best mean F1, for
+ * `publish` the lowest at which the least precise set has the precision asked for, or else the most precise.
+ */
+function chooseThresholds(
+  folds: readonly { model: TypoModel; fold: number }[],
+  sets: readonly DevelopmentSet[],
+  log: (line: string) => void,
+): TypoThresholds {
+  let group = 0;
+  const numbered = sets.map(({ pairs }) => pairs.map((pair) => ({ pair, group: ++group })));
+  const detectors = folds.map(({ model }) => new TypoDetector(model, { cacheSize: 0 }));
+  let review = { threshold: 0.5, f1: 0 };
+  let publish = { threshold: 0.95, precision: 0 };
+  for (let threshold = 0.3; threshold < 0.97; threshold += 0.03) {
+    const figures = numbered.map((rows) =>
+      strictFigures(
+        rows.map(({ pair }) => pair),
+        rows.map(({ pair, group: g }) => correct(pair.source, detectors[g % folds.length]!.detect(pair.source, { threshold }))),
+      ),
+    );
+    const f1 = figures.reduce((sum, figure) => sum + figure.f1, 0) / figures.length;
+    const precision = Math.min(...figures.map((figure) => figure.precision));
+    log(`  ${threshold.toFixed(2)}: ${figures.map((f) => `F ${f.f1.toFixed(3)} P ${f.precision.toFixed(3)} FPR ${f.falsePositives.toFixed(3)}`).join("  |  ")}`);
+    if (f1 > review.f1) review = { threshold, f1 };
+    if (publish.precision < PUBLISH_PRECISION && precision > publish.precision) publish = { threshold, precision };
+  }
+  return { publish: publish.threshold, review: review.threshold };
+}
+
+const PUBLISH_PRECISION = 0.9;

