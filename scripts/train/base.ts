@@ -52,7 +52,9 @@ export async function trainBase({ corpus: folder, data, lexicon, shapes, log }: 
   );
   if (shapes.groups !== undefined) more.push(...readFileSync(shapes.groups, "utf8"));
   const { alphabet, counted, heldOut, sizes, excluded } = await readCorpus(folder, keys, more);
-  log(`${alphabet.size} symbols, ${counted.sentences} sentences; ${excluded} left out, ${heldOut.length} held out`);
+  log(
+    `${alphabet.size} symbols, ${counted.sentences} sentences; ${excluded} left out, ${heldOut.length} held out`,
+  );
   for (const [name, size] of sizes) log(`  ${name}: ${(size / 1e6).toFixed(1)} M symbols`);
   const { trie, discounts } = countNgrams(counted.symbols, alphabet.size, MIN_NGRAM);
   const ngrams = pruneNgrams(trie, discounts, MAX_LOSS);

@@ -47,7 +47,8 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
   const bins: Uint8Array[] = [];
   for (let f = 0; f < width; f++) {
     const sample = new Float32Array(Math.min(n, 100_000));
-    for (let i = 0; i < sample.length; i++) sample[i] = rows.features[Math.floor((i * n) / sample.length) * width + f]!;
+    for (let i = 0; i < sample.length; i++)
+      sample[i] = rows.features[Math.floor((i * n) / sample.length) * width + f]!;
     sample.sort();
     const list: number[] = [];
     for (let b = 1; b < BINS; b++) {
@@ -80,7 +81,14 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
   const scores = new Float64Array(n).fill(base);
   const gradient = new Float64Array(n);
   const hessian = new Float64Array(n);
-  const out = { roots: [] as number[], feature: [] as number[], threshold: [] as number[], left: [] as number[], right: [] as number[], leaves: [] as number[] };
+  const out = {
+    roots: [] as number[],
+    feature: [] as number[],
+    threshold: [] as number[],
+    left: [] as number[],
+    right: [] as number[],
+    leaves: [] as number[],
+  };
   const order = new Uint32Array(n);
   const spare = new Uint32Array(n);
   const g = new Float64Array(BINS);
@@ -127,7 +135,10 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
             const rightH = sumH - leftH;
             if (rightH < options.minWeight) break;
             const rightG = sumG - leftG;
-            const gain = (leftG * leftG) / (leftH + options.lambda) + (rightG * rightG) / (rightH + options.lambda) - parent;
+            const gain =
+              (leftG * leftG) / (leftH + options.lambda) +
+              (rightG * rightG) / (rightH + options.lambda) -
+              parent;
             if (gain > bestGain) {
               bestGain = gain;
               bestFeature = f;

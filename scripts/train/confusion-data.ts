@@ -3,9 +3,74 @@ import { pinyin } from "pinyin-pro";
 import type { Alphabet } from "../../src/language/alphabet";
 import { type ConfusionData, KEY_SLIP, NEAR_SYLLABLE } from "../../src/language/confusion";
 
-const INITIALS = ["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
-const NEAR_INITIALS = ["zh z", "ch c", "sh s", "n l", "f h", "l r", "j z", "q c", "x s", "g k", "b p", "d t", "zh ch", "z c", "j q", "j zh", "q ch", "x sh"];
-const NEAR_FINALS = ["an ang", "en eng", "in ing", "ian iang", "uan uang", "un ong", "en un", "uo o", "e uo", "ong eng", "ian an", "ing eng", "v u", "ie i", "ai ei", "ao ou", "ou uo", "ian in", "ang iang", "ui ei", "iong ong"];
+const INITIALS = [
+  "zh",
+  "ch",
+  "sh",
+  "b",
+  "p",
+  "m",
+  "f",
+  "d",
+  "t",
+  "n",
+  "l",
+  "g",
+  "k",
+  "h",
+  "j",
+  "q",
+  "x",
+  "r",
+  "z",
+  "c",
+  "s",
+  "y",
+  "w",
+];
+const NEAR_INITIALS = [
+  "zh z",
+  "ch c",
+  "sh s",
+  "n l",
+  "f h",
+  "l r",
+  "j z",
+  "q c",
+  "x s",
+  "g k",
+  "b p",
+  "d t",
+  "zh ch",
+  "z c",
+  "j q",
+  "j zh",
+  "q ch",
+  "x sh",
+];
+const NEAR_FINALS = [
+  "an ang",
+  "en eng",
+  "in ing",
+  "ian iang",
+  "uan uang",
+  "un ong",
+  "en un",
+  "uo o",
+  "e uo",
+  "ong eng",
+  "ian an",
+  "ing eng",
+  "v u",
+  "ie i",
+  "ai ei",
+  "ao ou",
+  "ou uo",
+  "ian in",
+  "ang iang",
+  "ui ei",
+  "iong ong",
+];
 const KEYBOARD = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 function parts(syllable: string): [string, string] {
@@ -29,7 +94,8 @@ function areNeighbours(a: string, b: string): boolean {
 export function isNear(a: string, b: string): boolean {
   const [i1, f1] = parts(a);
   const [i2, f2] = parts(b);
-  const pairOf = (list: string[], x: string, y: string) => list.includes(`${x} ${y}`) || list.includes(`${y} ${x}`);
+  const pairOf = (list: string[], x: string, y: string) =>
+    list.includes(`${x} ${y}`) || list.includes(`${y} ${x}`);
   const initial = i1 === i2 ? 0 : pairOf(NEAR_INITIALS, i1, i2) ? 1 : 9;
   const final = f1 === f2 ? 0 : pairOf(NEAR_FINALS, f1, f2) ? 1 : 9;
   return initial + final === 1;
@@ -87,7 +153,8 @@ export function confusionData(alphabet: Alphabet, shapes: ShapeSources): Confusi
     for (let k = 0; k < n; k++) {
       if (i === k) continue;
       relations[i * n + k] =
-        (isNear(syllables[i]!, syllables[k]!) ? NEAR_SYLLABLE : 0) | (isKeySlip(syllables[i]!, syllables[k]!) ? KEY_SLIP : 0);
+        (isNear(syllables[i]!, syllables[k]!) ? NEAR_SYLLABLE : 0) |
+        (isKeySlip(syllables[i]!, syllables[k]!) ? KEY_SLIP : 0);
     }
   }
   return { syllables, relations, readings, shapes: shapeLists(alphabet, shapes), pairs: [] };
@@ -101,7 +168,8 @@ const MIN_ALIKE = 0.5;
 function shapeLists(alphabet: Alphabet, sources: ShapeSources): number[][] {
   const structure = new Map<string, { form: string; parts: string[] }>();
   for (const line of readFileSync(sources.decomposition, "utf8").split("\n")) {
-    const [, key, form, inner] = /^([^:]+):([^(]*)\(([^)]*)\)/u.exec(line.replace("module.exports = `", "")) ?? [];
+    const [, key, form, inner] =
+      /^([^:]+):([^(]*)\(([^)]*)\)/u.exec(line.replace("module.exports = `", "")) ?? [];
     if (key !== undefined) structure.set(key, { form: form!, parts: inner === "" ? [] : inner!.split(",") });
   }
   // Leaves of the decomposition with their weight: a part counts for its share of the character.
@@ -113,7 +181,8 @@ function shapeLists(alphabet: Alphabet, sources: ShapeSources): number[][] {
     const found = depth > 8 ? undefined : structure.get(part);
     if (found === undefined || found.parts.length === 0) result.set(part, 1);
     else {
-      for (const inner of found.parts) for (const [leaf, n] of leaves(inner, depth + 1)) result.set(leaf, (result.get(leaf) ?? 0) + n);
+      for (const inner of found.parts)
+        for (const [leaf, n] of leaves(inner, depth + 1)) result.set(leaf, (result.get(leaf) ?? 0) + n);
     }
     memory.set(part, result);
     return result;
@@ -123,7 +192,8 @@ function shapeLists(alphabet: Alphabet, sources: ShapeSources): number[][] {
     for (const line of readFileSync(sources.groups, "utf8").split("\n")) {
       if (line.startsWith("#")) continue;
       const group = line.split(/\s+/u).filter((c) => c.length === 1);
-      for (const a of group) for (const b of group) if (a !== b) grouped.set(a, (grouped.get(a) ?? new Set()).add(b));
+      for (const a of group)
+        for (const b of group) if (a !== b) grouped.set(a, (grouped.get(a) ?? new Set()).add(b));
     }
   }
   const byPart = new Map<string, number[]>();
@@ -167,11 +237,18 @@ function shapeLists(alphabet: Alphabet, sources: ShapeSources): number[][] {
           // The same build, or a whole part in common, looks more alike than the same strokes elsewhere.
           if (own.form === theirs.form) alike += 0.12;
           const weightOf = (part: string) => [...leaves(part, 1).values()].reduce((a, b) => a + b, 0);
-          const common = Math.max(0, ...own.parts.map((part, at) => (part === theirs.parts[at] ? weightOf(part) : 0)));
-          const moved = Math.max(0, ...own.parts.map((part) => (theirs.parts.includes(part) ? weightOf(part) : 0)));
+          const common = Math.max(
+            0,
+            ...own.parts.map((part, at) => (part === theirs.parts[at] ? weightOf(part) : 0)),
+          );
+          const moved = Math.max(
+            0,
+            ...own.parts.map((part) => (theirs.parts.includes(part) ? weightOf(part) : 0)),
+          );
           const smaller = Math.min(sizes[symbol]!, sizes[other]!);
           alike += Math.max((0.35 * common) / smaller, (0.2 * moved) / smaller);
-          if (own.parts.includes(alphabet.character(other)) || theirs.parts.includes(character)) alike += 0.15;
+          if (own.parts.includes(alphabet.character(other)) || theirs.parts.includes(character))
+            alike += 0.15;
         }
         if (alike >= MIN_ALIKE) scores.set(other, alike);
       }

@@ -1,6 +1,6 @@
 import { BOUNDARY } from "../../src/language/alphabet";
-import { codeOfCount } from "../../src/language/count-code";
 import type { Discounts } from "../../src/language/character-model";
+import { codeOfCount } from "../../src/language/count-code";
 import { type CountTrie, CountTrieBuilder } from "../../src/language/count-trie";
 
 /** The longest n-gram counted. */
@@ -56,8 +56,9 @@ export function countNgrams(symbols: Uint16Array, alphabet: number, minimum: rea
     low = high;
   }
   const discounts = countsOfCounts.slice(1).map((n): [number, number, number] => {
-    const y = n[1]! / (n[1]! + 2 * n[2]!);
-    const of = (count: number) => Math.max(0.1, count - ((count + 1) * y * n[count + 1]!) / Math.max(1, n[count]!));
+    const y = n[1]! / Math.max(1, n[1]! + 2 * n[2]!);
+    const of = (count: number) =>
+      Math.min(count, Math.max(0.1, count - ((count + 1) * y * n[count + 1]!) / Math.max(1, n[count]!)));
     return [of(1), of(2), of(3)];
   });
   return { trie: builder.build(), discounts };
@@ -71,7 +72,13 @@ interface Node {
 }
 
 /** Turns sorted keys into trie nodes, dropping those below the minimum of their order. */
-function emitRuns(keys: Float64Array, builder: CountTrieBuilder, minimum: readonly number[], nodes: Node[], countsOfCounts: Float64Array[]): void {
+function emitRuns(
+  keys: Float64Array,
+  builder: CountTrieBuilder,
+  minimum: readonly number[],
+  nodes: Node[],
+  countsOfCounts: Float64Array[],
+): void {
   for (const node of nodes) {
     node.prefix = -1;
     node.count = 0;

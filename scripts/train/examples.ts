@@ -97,11 +97,17 @@ function addSentence(
   const analysis = new SentenceAnalysis(model, sentence.symbols, sentence.length);
   const candidates = analysis.candidates();
   analysis.features(candidates, correct);
-  for (const candidate of candidates) into.add(candidate.features!, isRight(candidate) ? 1 : 0, weight, group);
+  for (const candidate of candidates)
+    into.add(candidate.features!, isRight(candidate) ? 1 : 0, weight, group);
 }
 
 /** Adds real sentences; a pair's own errors are taken out of the pair counts while it is looked at. */
-export function addRealPairs(model: TypoModel, pairs: readonly Pair[], into: RowBuffer, weight: number): void {
+export function addRealPairs(
+  model: TypoModel,
+  pairs: readonly Pair[],
+  into: RowBuffer,
+  weight: number,
+): void {
   let group = 0;
   for (const { source, target } of pairs) {
     group++;
@@ -118,7 +124,8 @@ export function addRealPairs(model: TypoModel, pairs: readonly Pair[], into: Row
         const start = sentence.starts[candidate.from]!;
         const end = sentence.ends[candidate.to - 1]!;
         const text = candidate.symbols.map((symbol) => model.alphabet.character(symbol)).join("");
-        if (text.length !== end - start || source.slice(start, end) === target.slice(start, end)) return false;
+        if (text.length !== end - start || source.slice(start, end) === target.slice(start, end))
+          return false;
         return text === target.slice(start, end);
       };
       addSentence(model, sentence, isRight, into, weight, group, correct);
@@ -196,7 +203,8 @@ export function addSynthetic(
           const options = new Set<number>();
           for (const x of confusion.syllables(symbol).slice(0, 1)) {
             for (const y of confusion.syllables(next).slice(0, 1)) {
-              for (const word of model.homophones.words(x, y)) if (word !== symbol * 65536 + next) options.add(word);
+              for (const word of model.homophones.words(x, y))
+                if (word !== symbol * 65536 + next) options.add(word);
             }
           }
           const word = pick([...options], (w) => Math.log1p(model.characters.count(w >>> 16, w & 65535)));
@@ -206,10 +214,14 @@ export function addSynthetic(
           continue;
         }
         const list = confusion.candidates(symbol);
-        const mask = { sound: SAME_TONE | SAME_SYLLABLE, near: NEAR_SYLLABLE, slip: KEY_SLIP, shape: SHAPE }[kind];
+        const mask = { sound: SAME_TONE | SAME_SYLLABLE, near: NEAR_SYLLABLE, slip: KEY_SLIP, shape: SHAPE }[
+          kind
+        ];
         const options = Array.from(list.symbols.keys()).filter((k) => (list.kinds[k]! & mask) !== 0);
         const k = pick(options, (at) =>
-          kind === "shape" ? list.shapes[at]! ** 3 : frequency(list.symbols[at]!) * ((list.kinds[at]! & SAME_TONE) !== 0 ? 2 : 1),
+          kind === "shape"
+            ? list.shapes[at]! ** 3
+            : frequency(list.symbols[at]!) * ((list.kinds[at]! & SAME_TONE) !== 0 ? 2 : 1),
         );
         if (k !== undefined) symbols[i] = list.symbols[k]!;
       }
@@ -238,7 +250,11 @@ export function addSynthetic(
 export type SymbolSentence = Pick<Sentence, "symbols" | "length">;
 
 /** Human errors counted as wrong symbol, right symbol, times. */
-export function countPairs(model: TypoModel, pairs: readonly Pair[], more: readonly (readonly [string, string])[]): number[] {
+export function countPairs(
+  model: TypoModel,
+  pairs: readonly Pair[],
+  more: readonly (readonly [string, string])[],
+): number[] {
   const counts = new Map<number, number>();
   const add = (source: string, target: string) => {
     if (source.length !== target.length) return;
@@ -246,10 +262,13 @@ export function countPairs(model: TypoModel, pairs: readonly Pair[], more: reado
       if (source[i] === target[i]) continue;
       const from = model.alphabet.symbol(source[i]!);
       const to = model.alphabet.symbol(target[i]!);
-      if (model.isHan[from] === 1 && model.isHan[to] === 1) counts.set(from * 65536 + to, (counts.get(from * 65536 + to) ?? 0) + 1);
+      if (model.isHan[from] === 1 && model.isHan[to] === 1)
+        counts.set(from * 65536 + to, (counts.get(from * 65536 + to) ?? 0) + 1);
     }
   };
   for (const { source, target } of pairs) add(source, target);
   for (const [wrong, right] of more) add(wrong, right);
-  return [...counts].sort((a, b) => a[0] - b[0]).flatMap(([key, times]) => [Math.floor(key / 65536), key % 65536, times]);
+  return [...counts]
+    .sort((a, b) => a[0] - b[0])
+    .flatMap(([key, times]) => [Math.floor(key / 65536), key % 65536, times]);
 }

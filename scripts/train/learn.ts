@@ -17,13 +17,26 @@ import {
   typoCases,
 } from "./examples";
 
-const BOOST: BoostOptions = { trees: 240, depth: 6, rate: 0.09, lambda: 2, minWeight: 8, sample: 0.5, seed: 7 };
+const BOOST: BoostOptions = {
+  trees: 240,
+  depth: 6,
+  rate: 0.09,
+  lambda: 2,
+  minWeight: 8,
+  sample: 0.5,
+  seed: 7,
+};
 /** How much a candidate of a real sentence counts against one of a synthetic sentence. */
 const REAL_WEIGHT = 3;
 const FOLDS = 3;
 
 /** Learns the decision from the odd rows of the development sets and from errors put into held-out text. */
-export function learn(base: TypoModel, heldOut: readonly string[], data: string, log: (line: string) => void): TypoModel {
+export function learn(
+  base: TypoModel,
+  heldOut: readonly string[],
+  data: string,
+  log: (line: string) => void,
+): TypoModel {
   const sets = developmentSets(data).map(({ name, pairs }) => ({ name, pairs: learningRows(pairs) }));
   const real = sets.flatMap(({ pairs }) => pairs);
   const pairs = countPairs(base, real, typoCases(data));
@@ -45,8 +58,11 @@ export function learn(base: TypoModel, heldOut: readonly string[], data: string,
   const folds: { model: TypoModel; fold: number }[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const isIn = (row: number) => row >= realRows || buffer.groups[row]! % FOLDS !== fold;
-    const trees = new Trees(boost(subset(buffer, isIn), { ...BOOST, trees: Math.round(BOOST.trees * 0.6), rate: BOOST.rate * 1.5 }));
-    for (let row = 0; row < realRows; row++) if (!isIn(row)) scores[row] = trees.score(buffer.features, row * FEATURE_COUNT);
+    const trees = new Trees(
+      boost(subset(buffer, isIn), { ...BOOST, trees: Math.round(BOOST.trees * 0.6), rate: BOOST.rate * 1.5 }),
+    );
+    for (let row = 0; row < realRows; row++)
+      if (!isIn(row)) scores[row] = trees.score(buffer.features, row * FEATURE_COUNT);
     folds.push({ model: new TypoModel({ ...model.parts, trees }), fold });
     log(`fold ${fold + 1} of ${FOLDS}`);
   }
@@ -60,7 +76,12 @@ export function learn(base: TypoModel, heldOut: readonly string[], data: string,
     sets,
     log,
   );
-  const trees = new Trees(boost(subset(buffer, () => true), BOOST));
+  const trees = new Trees(
+    boost(
+      subset(buffer, () => true),
+      BOOST,
+    ),
+  );
   log(`${trees.tables.roots.length} trees, ${trees.tables.feature.length} nodes`);
   return new TypoModel({ ...model.parts, trees, calibration, thresholds });
 }
@@ -70,7 +91,10 @@ function subset(buffer: RowBuffer, isIn: (row: number) => boolean): Rows {
   for (let row = 0; row < buffer.labels.length; row++) if (isIn(row)) rows.push(row);
   const features = new Float32Array(rows.length * FEATURE_COUNT);
   rows.forEach((row, at) => {
-    features.set(buffer.features.subarray(row * FEATURE_COUNT, (row + 1) * FEATURE_COUNT), at * FEATURE_COUNT);
+    features.set(
+      buffer.features.subarray(row * FEATURE_COUNT, (row + 1) * FEATURE_COUNT),
+      at * FEATURE_COUNT,
+    );
   });
   return {
     features,
@@ -98,14 +122,19 @@ function chooseThresholds(
     const figures = numbered.map((rows) =>
       strictFigures(
         rows.map(({ pair }) => pair),
-        rows.map(({ pair, group: g }) => correct(pair.source, detectors[g % folds.length]!.detect(pair.source, { threshold }))),
+        rows.map(({ pair, group: g }) =>
+          correct(pair.source, detectors[g % folds.length]!.detect(pair.source, { threshold })),
+        ),
       ),
     );
     const f1 = figures.reduce((sum, figure) => sum + figure.f1, 0) / figures.length;
     const precision = Math.min(...figures.map((figure) => figure.precision));
-    log(`  ${threshold.toFixed(2)}: ${figures.map((f) => `F ${f.f1.toFixed(3)} P ${f.precision.toFixed(3)} FPR ${f.falsePositives.toFixed(3)}`).join("  |  ")}`);
+    log(
+      `  ${threshold.toFixed(2)}: ${figures.map((f) => `F ${f.f1.toFixed(3)} P ${f.precision.toFixed(3)} FPR ${f.falsePositives.toFixed(3)}`).join("  |  ")}`,
+    );
     if (f1 > review.f1) review = { threshold, f1 };
-    if (publish.precision < PUBLISH_PRECISION && precision > publish.precision) publish = { threshold, precision };
+    if (publish.precision < PUBLISH_PRECISION && precision > publish.precision)
+      publish = { threshold, precision };
   }
   return { publish: publish.threshold, review: review.threshold };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Alphabet, BOUNDARY } from "../../src/language/alphabet";
-import { codeOfCount, COUNT_OF } from "../../src/language/count-code";
-import { CountTrie, CountTrieBuilder } from "../../src/language/count-trie";
+import { COUNT_OF, codeOfCount } from "../../src/language/count-code";
+import { type CountTrie, CountTrieBuilder } from "../../src/language/count-trie";
 import { MAX_WORD, rankWords } from "../../src/language/word-model";
 
 /** Reads a dictionary in jieba's format (`word frequency tag` a line) as a trie; every symbol is a word as well. */
@@ -16,7 +16,8 @@ export function readLexicon(path: string, alphabet: Alphabet): CountTrie {
     words.push({ symbols, count: Math.max(1, Number(frequency)) });
     if (symbols.length === 1) seen.add(symbols[0]!);
   }
-  for (let symbol = 0; symbol < alphabet.size; symbol++) if (!seen.has(symbol)) words.push({ symbols: [symbol], count: 1 });
+  for (let symbol = 0; symbol < alphabet.size; symbol++)
+    if (!seen.has(symbol)) words.push({ symbols: [symbol], count: 1 });
   return trieOf(words, alphabet.size);
 }
 
@@ -109,7 +110,11 @@ function recount(trie: CountTrie, counts: Float64Array, minimum: number, alphabe
   const visit = (level: number, node: number) => {
     if (keep[level]![node] === 0) return;
     const count = counts[offsets[level]! + node]!;
-    builder.add(level, trie.levels[level]!.symbols[node]!, count >= minimum || level === 0 ? codeOfCount(Math.max(1, count)) : 0);
+    builder.add(
+      level,
+      trie.levels[level]!.symbols[node]!,
+      count >= minimum || level === 0 ? codeOfCount(Math.max(1, count)) : 0,
+    );
     if (level + 1 >= trie.depth) return;
     const { first } = trie.levels[level]!;
     for (let k = first[node]!; k < first[node + 1]!; k++) visit(level + 1, k);
@@ -182,5 +187,5 @@ export function countWords(
     last = word;
     builder.add(1, key % 2 ** 20, codeOfCount(count));
   }
-  return { words, pairs: builder.build(), discount: seen[1]! / (seen[1]! + 2 * seen[2]!) };
+  return { words, pairs: builder.build(), discount: seen[1]! / Math.max(1, seen[1]! + 2 * seen[2]!) };
 }

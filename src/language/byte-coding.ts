@@ -118,7 +118,14 @@ export class ByteReader {
 
 /** The error for a model that cannot be what was written. */
 export function corrupt(what: string): CuominError {
-  return new CuominError("CUOMIN_BINARY_CORRUPT", `The typo model is damaged: ${what}.`, {
-    remedy: "Install the package again, or train the model again.",
-  });
+  return new CuominError(
+    "CUOMIN_BINARY_CORRUPT",
+    { zh: `错别字模型已损坏（${what}）`, en: `the typo model is damaged: ${what}` },
+    {
+      remedy: {
+        zh: "重新安装，或重新训练模型。",
+        en: "Install the package again, or train the model again.",
+      },
+    },
+  );
 }

@@ -98,7 +98,9 @@ export class Confusion {
   /** The syllables that sound near a syllable. */
   nearSyllables(syllable: number): number[] {
     const n = this.data.syllables.length;
-    return this.#related[syllable]!.filter((k) => (this.data.relations[syllable * n + k]! & NEAR_SYLLABLE) !== 0);
+    return this.#related[syllable]!.filter(
+      (k) => (this.data.relations[syllable * n + k]! & NEAR_SYLLABLE) !== 0,
+    );
   }
 
   /** What may be meant where `symbol` is written. */

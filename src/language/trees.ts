@@ -46,7 +46,8 @@ export class Trees {
     out.floats(leaves);
     const links = new ByteWriter();
     links.integer(roots.length);
-    for (const list of [roots, left, right]) for (const link of list) links.integer(link < 0 ? ~link * 2 + 1 : link * 2);
+    for (const list of [roots, left, right])
+      for (const link of list) links.integer(link < 0 ? ~link * 2 + 1 : link * 2);
     out.block(links.bytes);
   }
 

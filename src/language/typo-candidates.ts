@@ -373,8 +373,18 @@ export class SentenceAnalysis {
     f[FEATURE.oldWordCount] = Math.log1p(lattice.coverCount(from));
     f[FEATURE.newWordCount] = Math.log1p(candidate.newWordCount);
     let singles = 0;
-    for (let i = from - 1; i >= 1 && i >= from - 4 && lattice.coverLength(i) === 1 && model.isHan[symbols[i]!]; i--) singles++;
-    for (let i = to; i <= length && i < to + 4 && lattice.coverLength(i) === 1 && model.isHan[symbols[i]!]; i++) singles++;
+    for (
+      let i = from - 1;
+      i >= 1 && i >= from - 4 && lattice.coverLength(i) === 1 && model.isHan[symbols[i]!];
+      i--
+    )
+      singles++;
+    for (
+      let i = to;
+      i <= length && i < to + 4 && lattice.coverLength(i) === 1 && model.isHan[symbols[i]!];
+      i++
+    )
+      singles++;
     f[FEATURE.singles] = singles;
     f[FEATURE.length] = length;
     f[FEATURE.fromStart] = Math.min(from - 1, 10);
@@ -383,7 +393,8 @@ export class SentenceAnalysis {
     f[FEATURE.averageCost] = -(this.#old(1, length + 2) - old) / outside;
     const nearFrom = Math.max(1, from - 8);
     const nearTo = Math.min(length + 2, to + 11);
-    f[FEATURE.nearCost] = -(this.#old(nearFrom, nearTo) - old) / Math.max(1, nearTo - nearFrom - (to + 3 - from));
+    f[FEATURE.nearCost] =
+      -(this.#old(nearFrom, nearTo) - old) / Math.max(1, nearTo - nearFrom - (to + 3 - from));
     f[FEATURE.leftKind] = this.#neighbour(l1);
     f[FEATURE.rightKind] = this.#neighbour(r1);
     const repeats = (a: number, b: number) => this.#bigrams.get(a * 65536 + b) ?? 0;

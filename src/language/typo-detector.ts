@@ -55,7 +55,7 @@ const MAX_CANDIDATES = 5;
  * Beside a typo that is sure enough, another needs only so much of the threshold: typos come together, and a sentence is
  * put right only when all of them are.
  */
-const COMPANION = Number(process.env.COMPANION ?? 0.6);
+const COMPANION = 0.6;
 /** Paragraphs longer than this are not remembered, in UTF-16 units. */
 const MAX_CACHED = 4000;
 
@@ -89,7 +89,9 @@ export class TypoDetector {
         const offset = start;
         const isProtected = options.isProtected;
         const guard =
-          isProtected === undefined ? undefined : (from: number, to: number) => isProtected(from + offset, to + offset);
+          isProtected === undefined
+            ? undefined
+            : (from: number, to: number) => isProtected(from + offset, to + offset);
         for (const finding of this.#paragraph(text.slice(start, end), threshold, guard)) {
           findings.push({ ...finding, start: finding.start + offset, end: finding.end + offset });
         }
@@ -166,7 +168,11 @@ export class TypoDetector {
       const accepted: Candidate[] = [];
       for (const { candidate, probability } of scored) {
         if (probability < (findings.length > 0 ? companion : threshold)) break;
-        if (accepted.some((other) => candidate.from < other.to + DISTANCE && other.from < candidate.to + DISTANCE)) {
+        if (
+          accepted.some(
+            (other) => candidate.from < other.to + DISTANCE && other.from < candidate.to + DISTANCE,
+          )
+        ) {
           continue;
         }
         accepted.push(candidate);

@@ -1,13 +1,13 @@
+import { CuominError } from "../model/error";
 import { Alphabet } from "./alphabet";
 import { ByteReader, ByteWriter, corrupt } from "./byte-coding";
 import { CharacterModel, type Discounts } from "./character-model";
 import { Confusion } from "./confusion";
 import { CountTrie } from "./count-trie";
 import { Homophones } from "./homophones";
-import { FEATURE_COUNT } from "./typo-features";
 import { Trees } from "./trees";
+import { FEATURE_COUNT } from "./typo-features";
 import { WordModel } from "./word-model";
-import { CuominError } from "../model/error";
 
 /** The first bytes of a model file. */
 const MAGIC = "cuomin-typo-model";
@@ -87,7 +87,8 @@ export class TypoModel {
     const out = new ByteWriter();
     out.text(MAGIC);
     out.integer(TYPO_MODEL_VERSION);
-    const { about, alphabet, ngrams, discounts, words, wordPairs, wordDiscount, confusion, trees } = this.parts;
+    const { about, alphabet, ngrams, discounts, words, wordPairs, wordDiscount, confusion, trees } =
+      this.parts;
     out.text(about);
     out.text(alphabet.characters);
     out.floats(discounts.flat());
@@ -119,8 +120,16 @@ export class TypoModel {
     if (version !== TYPO_MODEL_VERSION) {
       throw new CuominError(
         "CUOMIN_BINARY_VERSION",
-        `The typo model has version ${version}, not ${TYPO_MODEL_VERSION}.`,
-        { remedy: "Use the model that came with this version of the package." },
+        {
+          zh: `错别字模型的版本是 ${version}，应为 ${TYPO_MODEL_VERSION}`,
+          en: `the typo model has version ${version}, not ${TYPO_MODEL_VERSION}`,
+        },
+        {
+          remedy: {
+            zh: "使用与程序包同时发布的模型。",
+            en: "Use the model that came with this version of the package.",
+          },
+        },
       );
     }
     const tail = bytes.subarray(bytes.length - 4);

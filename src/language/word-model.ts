@@ -51,7 +51,8 @@ export class WordModel {
     const below = pairs.levels[1]!.counts;
     for (let id = 0; id < this.size; id++) {
       let sum = 0;
-      if (id + 1 < first.length) for (let k = first[id]!; k < first[id + 1]!; k++) sum += this.#discounted[below[k]!]!;
+      if (id + 1 < first.length)
+        for (let k = first[id]!; k < first[id + 1]!; k++) sum += this.#discounted[below[k]!]!;
       const total = Math.max(counts[id]!, sum * 1.01, 1);
       this.#total[id] = total;
       this.#share[id] = 1 - sum / total;

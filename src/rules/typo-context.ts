@@ -65,8 +65,14 @@ export function createTypoRule(detector: TypoDetector): Rule {
           confidence: finding.confidence,
           fixes,
           message: isExtra
-            ? { zh: `“${found}”疑为多余（${cause.zh}）`, en: `"${found}" seems to be superfluous (${cause.en})` }
-            : { zh: `“${found}”疑为“${best}”之误（${cause.zh}）`, en: `"${found}" is likely meant to be "${best}" (${cause.en})` },
+            ? {
+                zh: `“${found}”疑为多余（${cause.zh}）`,
+                en: `"${found}" seems to be superfluous (${cause.en})`,
+              }
+            : {
+                zh: `“${found}”疑为“${best}”之误（${cause.zh}）`,
+                en: `"${found}" is likely meant to be "${best}" (${cause.en})`,
+              },
         });
       }
     },

@@ -1,0 +1,53 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { brotliDecompress } from "node:zlib";
+import { TypoModel } from "../language/typo-model";
+import { CuominError } from "../model/error";
+
+const decompress = promisify(brotliDecompress);
+
+/** A model does not unpack to more than this, in bytes. */
+const MAX_UNPACKED = 128 * 1024 * 1024;
+
+let bundled: Promise<TypoModel> | undefined;
+
+/**
+ * Reads a typo model (brotli-compressed, as the training writes it); without a path the one that ships with the package,
+ * which is loaded once a process and shared.
+ * @throws CuominError `CUOMIN_MODEL_MISSING` when the file cannot be read, `CUOMIN_BINARY_*` when it is not a model
+ */
+export function loadTypoModel(path?: string): Promise<TypoModel> {
+  if (path !== undefined) return readTypoModel(path);
+  // The same distance from src/node/ and from dist/node/.
+  bundled ??= readTypoModel(fileURLToPath(new URL("../../models/typo.cuomin-model.br", import.meta.url)));
+  return bundled;
+}
+
+async function readTypoModel(path: string): Promise<TypoModel> {
+  let packed: Uint8Array;
+  try {
+    packed = await readFile(path);
+  } catch (cause) {
+    throw new CuominError(
+      "CUOMIN_MODEL_MISSING",
+      { zh: "读不到错别字模型", en: "the typo model cannot be read" },
+      {
+        file: path,
+        cause,
+        remedy: { zh: "重新安装，或给出模型文件的路径。", en: "Install again, or give the path of a model." },
+      },
+    );
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = await decompress(packed, { maxOutputLength: MAX_UNPACKED });
+  } catch (cause) {
+    throw new CuominError(
+      "CUOMIN_BINARY_CORRUPT",
+      { zh: "错别字模型已损坏", en: "the typo model is damaged" },
+      { file: path, cause, remedy: { zh: "重新安装。", en: "Install again." } },
+    );
+  }
+  return TypoModel.decode(bytes);
+}
