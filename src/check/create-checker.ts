@@ -1,10 +1,10 @@
 import { compileDictionaries, type ProtectedCompilation } from "../dictionary/compile";
 import { CompiledDictionary } from "../dictionary/compiled-dictionary";
 import { type Dictionary, type Entry, PROFILES, type ProtectedEntry } from "../dictionary/entry";
+import type { BoundaryJudge } from "../language/word-boundary";
 import { CuominError } from "../model/error";
 import { SEVERITIES } from "../model/severity";
 import type { NearMissResources } from "../nearmiss/resources";
-import type { BoundaryJudge } from "../rules/dictionary-rule";
 import type { Rule } from "../rules/rule";
 import { Checker, checkedAsOf } from "./checker";
 import { triggersOf } from "./compile-options";

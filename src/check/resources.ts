@@ -1,11 +1,9 @@
 import { packContainer, unpackContainer } from "../dictionary/container";
-import { type Segmenter, WordSegmenter } from "../language/segmenter";
+import { WordSegmenter } from "../language/segmenter";
 import { WordList } from "../language/word-list";
 import { CuominError } from "../model/error";
-import type { Span } from "../model/span";
 import { type NearMissResources, nearMissResources } from "../nearmiss/resources";
 import { Similarity } from "../nearmiss/similarity";
-import type { BoundaryJudge } from "../rules/dictionary-rule";
 
 /** What the library knows of the language besides dictionaries: words and which characters are taken for each other. */
 export interface LanguageResources {
@@ -39,19 +37,4 @@ export function decodeResources(bytes: Uint8Array): LanguageResources {
   const segmenter = new WordSegmenter(WordList.decode(words));
   const texts = new TextDecoder().decode(attested);
   return { segmenter, nearMiss: nearMissResources(segmenter, new Similarity(similarity), texts) };
-}
-
-/** How much text on either side of a hit the segmenter sees, in UTF-16 units. */
-const WINDOW = 12;
-
-/** Judges word borders round a hit by segmenting a window of text round it. */
-export function boundaryJudge(segmenter: Segmenter): BoundaryJudge {
-  return (text: string, hit: Span) => {
-    const borders = segmenter.boundaries(
-      text,
-      Math.max(0, hit.start - WINDOW),
-      Math.min(text.length, hit.end + WINDOW),
-    );
-    return { start: borders.includes(hit.start), end: borders.includes(hit.end) };
-  };
 }

@@ -1,9 +1,9 @@
 import { dayNumber } from "../dictionary/date";
 import type { Profile } from "../dictionary/entry";
+import type { BoundaryJudge } from "../language/word-boundary";
 import type { Locale } from "../model/localized";
 import type { Severity } from "../model/severity";
 import type { NearMissResources } from "../nearmiss/resources";
-import type { BoundaryJudge } from "../rules/dictionary-rule";
 import type { Mode, Rule } from "../rules/rule";
 import type { FindingDefaults } from "./diagnose";
 import { CONFIDENCE_FLOOR } from "./options";

@@ -58,6 +58,11 @@ export class WordSegmenter implements Segmenter {
     return this.#run((i) => units[i]!, length, undefined);
   }
 
+  /** {@link WordSegmenter.cost} of a text that is folded already, up to 4096 units. */
+  costOfFolded(text: string): number {
+    return this.#run((i) => text.charCodeAt(i), Math.min(text.length, MAX_WINDOW), undefined);
+  }
+
   /** Runs the search; fills in the length of the last word of the best path to each place. */
   #run(unitAt: (i: number) => number, length: number, back: Uint16Array | undefined): number {
     const words = this.words;

@@ -1,5 +1,6 @@
 import type { CompiledDictionary, EntryDetail } from "../dictionary/compiled-dictionary";
 import { EntryFlag } from "../dictionary/compiled-dictionary";
+import type { BoundaryJudge } from "../language/word-boundary";
 import type { Localized } from "../model/localized";
 import type { Category } from "../model/severity";
 import type { Span } from "../model/span";
@@ -24,9 +25,6 @@ export type Acquittal =
   | { readonly reason: "disabled" | "profile" | "date" | "script" | "writing" | "boundary" | "allow" }
   | { readonly reason: "guard"; readonly span: Span }
   | { readonly reason: "condition"; readonly index: number };
-
-/** Whether a word of the text begins or ends at an offset; judged by a segmenter on a window round the hit. */
-export type BoundaryJudge = (text: string, hit: Span) => { readonly start: boolean; readonly end: boolean };
 
 /** What judging needs besides the hit. */
 export interface JudgingContext {
@@ -62,7 +60,7 @@ export function acquit(passage: Passage, hit: FormHit, context: JudgingContext):
   )
     return { reason: "writing" };
   if ((flags & (EntryFlag.BoundaryStart | EntryFlag.BoundaryEnd)) !== 0) {
-    const boundary = context.boundary(passage.text, hit);
+    const boundary = context.boundary(passage.text, hit, detail.fix);
     const wrongStart = (flags & EntryFlag.BoundaryStart) !== 0 && !boundary.start;
     if (wrongStart || ((flags & EntryFlag.BoundaryEnd) !== 0 && !boundary.end)) return { reason: "boundary" };
   }
