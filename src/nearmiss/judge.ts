@@ -222,7 +222,8 @@ function judgeOne<Owner>(
   )
     threshold += 8;
   if (candidate.strictness === "exact") threshold -= 3;
-  if (evidence === "unlike" && candidate.strictness === "loose" && length <= 3) return undefined;
+  if (candidate.strictness === "loose" && evidence !== "doubled" && !ALIKE_EVIDENCE.has(evidence))
+    return undefined;
   // More than one slip in a form is rarer than a text that is simply another.
   if (miss.weight > 1) threshold += 6 * (miss.weight - 1);
   const free = covers.uncovered(miss) - editedLength(miss.edits);
