@@ -8,7 +8,7 @@ const RESULT = { output: "一个对词", publish: false, refused: true, bundled:
 
 beforeAll(async () => {
   folder = await installPacked();
-}, 240_000);
+}, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("the packed package", () => {
