@@ -43,8 +43,16 @@ export default defineConfig([
     ...shared,
     clean: ["!data/**"],
     format: "esm",
-    entry: { ...library, ...bundled, "cli/main": "src/hosts/cli/main.ts" },
+    entry: { ...library, ...bundled },
     dts: { entry: library },
+  },
+  // Whole by itself, with the small packages that every run needs: each file less is time saved at each start.
+  {
+    ...shared,
+    format: "esm",
+    entry: { "cli/main": "src/hosts/cli/main.ts" },
+    noExternal: ["commander", "get-east-asian-width", "lilconfig", "picocolors"],
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   },
   { ...shared, format: "cjs", entry: library, dts: { entry: library } },
   // Without splitting: its place in the package must not change, and the shim for import.meta.url would become a chunk.

@@ -16,7 +16,8 @@ export const FOLDING: FoldTable = buildTable([FORMS, VARIANTS]);
 
 /** Each source holds groups, one a line, that begin with their representative; a later source folds what an earlier one gave. */
 function buildTable(sources: readonly string[]): FoldTable {
-  const units = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  const units = new Uint16Array(0x10000);
+  for (let unit = 0; unit < units.length; unit++) units[unit] = unit;
   const astral = new Map<number, number>();
   const fold = (codePoint: number): number =>
     codePoint < 0x10000 ? units[codePoint]! : (astral.get(codePoint) ?? codePoint);

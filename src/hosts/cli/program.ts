@@ -2,7 +2,6 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { CuominError } from "../../model/error";
 import type { Locale, Localized } from "../../model/localized";
 import { SEVERITIES } from "../../model/severity";
-import { addDictCommand } from "./dict/command";
 import { ExitCode } from "./exit-code";
 import { endWithReader, note } from "./stdio";
 import { VERSION } from "./version";
@@ -12,7 +11,8 @@ export async function run(args: readonly string[]): Promise<void> {
   endWithReader();
   const locale = localeOf(args);
   try {
-    await createProgram(locale).parseAsync([...args], { from: "user" });
+    const program = await createProgram(locale, args);
+    await program.parseAsync([...args], { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? ExitCode.Clean : ExitCode.Trouble;
@@ -39,8 +39,8 @@ const CHINESE_HELP: Readonly<Record<string, string>> = {
   "Arguments:": "参数：",
 };
 
-function createProgram(locale: Locale): Command {
-  const t = (text: Localized) => text[locale];
+async function createProgram(locale: Locale, args: readonly string[]): Promise<Command> {
+  const t: Translate = (text) => text[locale];
   const program = new Command("cuomin")
     .description(
       t({ zh: "错敏词检查：发布之前找出中文里的差错", en: "Proofreads Chinese before it is published" }),
@@ -101,28 +101,54 @@ function createProgram(locale: Locale): Command {
       await init(flags, locale);
     });
 
-  addDictCommand(program, t);
+  checkerFlags(
+    program
+      .command("explain")
+      .description(
+        t({
+          zh: "说明一段文字里每一处为何报、为何放过",
+          en: "tell for each place of a text why it was flagged or passed over",
+        }),
+      )
+      .argument("[text]", t({ zh: "文字；不写则读标准输入", en: "the text; standard input when left out" })),
+    t,
+  )
+    .option("--json", t({ zh: "以 JSON 输出", en: "as JSON" }))
+    .action(async (text: string | undefined, flags) => {
+      const { explainText } = await import("./explain-command");
+      await explainText(text, flags);
+    });
+
+  // A group of its own size: its commands are only made when they are asked for.
+  if (args.includes("dict")) (await import("./dict/command")).addDictCommand(program, t);
+  else program.command("dict").description(t(DICT_DESCRIPTION));
 
   for (const command of [program, ...program.commands]) command.exitOverride();
   return program;
 }
+
+const DICT_DESCRIPTION: Localized = {
+  zh: "词库工具：检查、测试、编译、比较、导入",
+  en: "dictionary tools: lint, test, build, compare, import",
+};
 
 const EXIT_CODES: Localized = {
   zh: "退出码：0 没有达到 --fail-on 级别的问题，1 有，2 用法错误或有文件无法检查。",
   en: "Exit codes: 0 no finding at or above --fail-on, 1 some, 2 misuse or a file that could not be checked.",
 };
 
-function languageOption(t: (text: Localized) => string): Option {
+function languageOption(t: Translate): Option {
   return new Option("--lang <language>", t({ zh: "提示信息的语言", en: "language of messages" })).choices([
     "zh",
     "en",
   ]);
 }
 
-/** The arguments and options of commands that check text. */
-function checking(command: Command, t: (text: Localized) => string): Command {
-  const severities = [...SEVERITIES];
-  return command
+type Translate = (text: Localized) => string;
+
+/** The arguments and options of commands that check files. */
+function checking(command: Command, t: Translate): Command {
+  return checkerFlags(command, t)
     .argument(
       "[paths...]",
       t({
@@ -141,14 +167,22 @@ function checking(command: Command, t: (text: Localized) => string): Command {
       new Option(
         "--fail-on <severity>",
         t({ zh: "达到此级别则退出码为 1（默认 error）", en: "exit 1 from this severity (default error)" }),
-      ).choices(severities),
+      ).choices(SEVERITIES),
     )
-    .addOption(
-      new Option(
-        "--min-severity <severity>",
-        t({ zh: "不报低于此级别的问题", en: "leave out what is less grave" }),
-      ).choices(severities),
+    .option(
+      "--ignore-pattern <pattern>",
+      t({
+        zh: "不检查的文件，写法同 .gitignore；可多次",
+        en: "what not to check, as in .gitignore; repeatable",
+      }),
+      collect,
     )
+    .option("--no-color", t({ zh: "不用颜色", en: "no colours" }));
+}
+
+/** The options that say how a text is checked. */
+function checkerFlags(command: Command, t: Translate): Command {
+  return command
     .addOption(
       new Option("--profile <scene>", t({ zh: "场景（默认 gov）", en: "scene (default gov)" })).choices([
         "gov",
@@ -169,14 +203,24 @@ function checking(command: Command, t: (text: Localized) => string): Command {
       "--as-of <date>",
       t({ zh: "按哪一天的表述检查，如 2018-03-17", en: "judge by the wording of this day, e.g. 2018-03-17" }),
     )
-    .option(
-      "--rule <setting...>",
-      t({ zh: "开关或级别，如 variant=off、typos/按装=warning", en: "switch or severity, e.g. variant=off" }),
+    .addOption(
+      new Option(
+        "--min-severity <severity>",
+        t({ zh: "不报低于此级别的问题", en: "leave out what is less grave" }),
+      ).choices(SEVERITIES),
     )
-    .option("--dictionary <path...>", t({ zh: "再用自己的词库", en: "use dictionaries of your own as well" }))
     .option(
-      "--ignore-pattern <pattern...>",
-      t({ zh: "不检查的文件，写法同 .gitignore", en: "what not to check, as in .gitignore" }),
+      "--rule <setting>",
+      t({
+        zh: "开关或级别，如 variant=off、typos/按装=warning；可多次",
+        en: "switch or severity, e.g. variant=off; repeatable",
+      }),
+      collect,
+    )
+    .option(
+      "--dictionary <path>",
+      t({ zh: "再用自己的词库；可多次", en: "use a dictionary of your own as well; repeatable" }),
+      collect,
     )
     .option(
       "--input-format <format>",
@@ -192,11 +236,15 @@ function checking(command: Command, t: (text: Localized) => string): Command {
     )
     .option("--config <file>", t({ zh: "配置文件", en: "configuration file" }))
     .option("--no-config", t({ zh: "不找配置文件", en: "look for no configuration file" }))
-    .option("--no-color", t({ zh: "不用颜色", en: "no colours" }))
     .addOption(languageOption(t));
 }
 
-function bytes(t: (text: Localized) => string): (text: string) => number {
+/** Gathers an option that may be given more than once. */
+function collect(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, value];
+}
+
+function bytes(t: Translate): (text: string) => number {
   const units: Readonly<Record<string, number>> = { "": 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
   return (text) => {
     const match = /^(\d+(?:\.\d+)?)\s*([kmg]?)i?b?$/i.exec(text);
