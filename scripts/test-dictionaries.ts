@@ -17,7 +17,7 @@ await buildDictionaries({ strict: false, quiet: true });
 const results = await readDictionaryFolders(`${root}dictionaries`);
 const parsed = results.flatMap((result) => (result.parsed === undefined ? [] : [result.parsed]));
 const chosen = parsed.filter(({ dictionary }) => ids.size === 0 || ids.has(dictionary.id));
-const checker = await createChecker({ mode: "review" });
+const checker = await createChecker({ mode: "review", typoModel: false });
 const converter = await loadTraditionalConverter();
 const standard = { region: "taiwan", forms: new Map<string, string>() } as const;
 const problems = [

@@ -1,13 +1,17 @@
-import { loadBundled } from "#bundled";
+import { loadBundled, loadTypoModel } from "#bundled";
 import type { Checker } from "./check/checker";
 import { assembleChecker } from "./check/create-checker";
 import type { CheckerOptions } from "./check/options";
 import { decodeResources, type LanguageResources } from "./check/resources";
 import { CompiledDictionary } from "./dictionary/compiled-dictionary";
+import { TypoDetector } from "./language/typo-detector";
+import { TypoModel } from "./language/typo-model";
 import { boundaryJudge } from "./language/word-boundary";
 import { CuominError } from "./model/error";
 import { compileProtectedWith } from "./nearmiss/resources";
 import { RULES } from "./rules/generated/registry";
+import type { Rule } from "./rules/rule";
+import { createTypoRule } from "./rules/typo-context";
 
 export { Checker, type FixReport, type Report } from "./check/checker";
 export { type Explanation, explain } from "./check/explain";
@@ -58,18 +62,33 @@ function bundledResources(): Promise<LanguageResources> {
   return resources;
 }
 
+let typoModel: Promise<TypoModel | undefined> | undefined;
+
+/** The typo model that ships with the library, loaded once a process; browsers have none of their own. */
+function bundledTypoModel(): Promise<TypoModel | undefined> {
+  typoModel ??= loadTypoModel().then((bytes) => (bytes === undefined ? undefined : TypoModel.decode(bytes)));
+  return typoModel;
+}
+
+async function typoRules(choice: CheckerOptions["typoModel"]): Promise<Rule[]> {
+  if (choice === false) return [];
+  const model = choice instanceof Uint8Array ? TypoModel.decode(choice) : await bundledTypoModel();
+  return model === undefined ? [] : [createTypoRule(new TypoDetector(model))];
+}
+
 /**
  * Makes a checker with the bundled dictionaries and rules. Reads local files only (in a browser: modules of this package).
  * @throws CuominError for options, dictionaries or binaries that are wrong
  */
 export async function createChecker(options: CheckerOptions = {}): Promise<Checker> {
-  const [dictionary, { segmenter, nearMiss }] = await Promise.all([
+  const [dictionary, { segmenter, nearMiss }, typos] = await Promise.all([
     options.bundled === false ? undefined : bundledDictionary(),
     bundledResources(),
+    typoRules(options.bundledRules === false ? (options.typoModel ?? false) : options.typoModel),
   ]);
   return assembleChecker(options, {
     bundled: dictionary === undefined ? [] : [dictionary],
-    rules: RULES,
+    rules: [...RULES, ...typos],
     boundary: boundaryJudge(options.segmenter ?? segmenter),
     nearMiss,
     compileProtected: compileProtectedWith(nearMiss.similarity),

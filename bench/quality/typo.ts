@@ -4,7 +4,8 @@ import { randomFrom } from "../../scripts/train/boost";
 import { correct, type Figures, strictFigures } from "../../scripts/train/evaluate";
 import { developmentSets, type Pair, scoringRows } from "../../scripts/train/examples";
 import { TypoDetector, type TypoMode } from "../../src/language/typo-detector";
-import { loadTypoModel } from "../../src/node/typo-model";
+import { TypoModel } from "../../src/language/typo-model";
+import { readTypoModel } from "../../src/node/typo-model";
 
 /** A figure with its 95 % bootstrap interval over sentences. */
 interface Interval {
@@ -52,7 +53,7 @@ export async function benchTypo(dataDir: string): Promise<string> {
   const lines: string[] = [];
   if (!existsSync(join(dataDir, "typo"))) return `typo model: no ${join(dataDir, "typo")}, nothing measured`;
   const begun = performance.now();
-  const model = await loadTypoModel();
+  const model = TypoModel.decode(await readTypoModel());
   lines.push(`typo model: loaded in ${(performance.now() - begun).toFixed(0)} ms; even rows only`);
   const detector = new TypoDetector(model, { cacheSize: 0 });
   const sets = developmentSets(dataDir).map(({ name, pairs }) => ({ name, pairs: scoringRows(pairs) }));

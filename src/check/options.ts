@@ -65,6 +65,11 @@ export interface CheckerOptions {
   readonly segmenter?: Segmenter;
   /** Whether the bundled dictionaries are used. `true` when left out. */
   readonly bundled?: boolean;
+  /**
+   * The statistical typo model: the one that ships with the library (`bundled`, when left out; Node only, about a third of a
+   * second to load), none (`false`), or the unpacked bytes of one, which is how a browser gets it.
+   */
+  readonly typoModel?: "bundled" | false | Uint8Array;
   /** Whether the bundled rules are used. `true` when left out. */
   readonly bundledRules?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic";
 import type { Document } from "../model/document";
 import { atLeast } from "../model/severity";
+import { type Span, spanContains } from "../model/span";
 import { detectScript, type Script } from "../normalize/script";
 import type { DocumentFacts } from "../rules/conditions";
 import { acquit, DICTIONARY_RULE_ID, dictionaryFinding } from "../rules/dictionary-rule";
@@ -28,6 +29,8 @@ export class CheckRun {
   readonly #passages: readonly Passage[];
   readonly #surroundings: RunSurroundings | undefined;
   readonly #found: Diagnostic[] = [];
+  /** Where protected phrases stand as they should, and texts that the user allows. */
+  readonly #rightPlaces: (Span & { readonly passage: Passage })[] = [];
   readonly #hitsOf = new Map<Passage, PassageHits>();
 
   constructor(document: Document, state: PreparedState, surroundings?: RunSurroundings) {
@@ -98,6 +101,7 @@ export class CheckRun {
         profile,
         day: this.#state.day,
         resources: nearMiss,
+        exact: (place) => this.#rightPlaces.push({ passage, start: place.start, end: place.end }),
         allowed: layers.flatMap(({ allowed }) => allowed),
       });
       for (const finding of findings)
@@ -126,6 +130,9 @@ export class CheckRun {
       profile,
       mode,
       asOf,
+      isRight: (passage, span) =>
+        this.#rightPlaces.some((place) => place.passage === passage && spanContains(place, span)) ||
+        isAllowed(this.#hitsOf.get(passage)?.layers ?? [], span),
       triggerHits: (passage) => this.#hitsOf.get(passage)?.triggers.get(rule.id) ?? [],
       report: (passage, finding) => {
         const sources = finding.sources ?? rule.standards;

@@ -53,6 +53,9 @@ export const configSchema = v.strictObject({
     described(strings, "自己的词库：目录，或 cuomin dict build 生成的 .bin；相对于本文件"),
   ),
   bundled: v.exactOptional(described(v.boolean(), "是否使用自带词库；默认 true")),
+  typos: v.exactOptional(
+    described(v.boolean(), "是否用语言模型找词库里没有的错别字；默认 true，关闭后检查快得多"),
+  ),
   terms: v.exactOptional(described(v.array(term), "自己的词：必须写对的名称，或错误写法与正确写法")),
   allow: v.exactOptional(described(strings, "放行的文字：其中的内容不报")),
   rules: v.exactOptional(

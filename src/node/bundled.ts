@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 
+export { readTypoModel as loadTypoModel } from "./typo-model";
+
 /** The binaries that ship with the package. */
 export type BundledName = "dictionaries.bin" | "language.bin";
 

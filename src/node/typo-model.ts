@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
-import { TypoModel } from "../language/typo-model";
 import { CuominError } from "../model/error";
 
 const decompress = promisify(brotliDecompress);
@@ -10,21 +9,14 @@ const decompress = promisify(brotliDecompress);
 /** A model does not unpack to more than this, in bytes. */
 const MAX_UNPACKED = 128 * 1024 * 1024;
 
-let bundled: Promise<TypoModel> | undefined;
+/** The model that ships with the package. The same distance from src/node/ and from dist/node/. */
+const BUNDLED_MODEL = new URL("../../models/typo.cuomin-model.br", import.meta.url);
 
 /**
- * Reads a typo model (brotli-compressed, as the training writes it); without a path the one that ships with the package,
- * which is loaded once a process and shared.
- * @throws CuominError `CUOMIN_MODEL_MISSING` when the file cannot be read, `CUOMIN_BINARY_*` when it is not a model
+ * Reads and unpacks a typo model as the training writes it; without a path the one that ships with the package.
+ * @throws CuominError `CUOMIN_MODEL_MISSING` when the file cannot be read, `CUOMIN_BINARY_CORRUPT` when it cannot be unpacked
  */
-export function loadTypoModel(path?: string): Promise<TypoModel> {
-  if (path !== undefined) return readTypoModel(path);
-  // The same distance from src/node/ and from dist/node/.
-  bundled ??= readTypoModel(fileURLToPath(new URL("../../models/typo.cuomin-model.br", import.meta.url)));
-  return bundled;
-}
-
-async function readTypoModel(path: string): Promise<TypoModel> {
+export async function readTypoModel(path = fileURLToPath(BUNDLED_MODEL)): Promise<Uint8Array> {
   let packed: Uint8Array;
   try {
     packed = await readFile(path);
@@ -39,9 +31,8 @@ async function readTypoModel(path: string): Promise<TypoModel> {
       },
     );
   }
-  let bytes: Uint8Array;
   try {
-    bytes = await decompress(packed, { maxOutputLength: MAX_UNPACKED });
+    return await decompress(packed, { maxOutputLength: MAX_UNPACKED });
   } catch (cause) {
     throw new CuominError(
       "CUOMIN_BINARY_CORRUPT",
@@ -49,5 +40,4 @@ async function readTypoModel(path: string): Promise<TypoModel> {
       { file: path, cause, remedy: { zh: "重新安装。", en: "Install again." } },
     );
   }
-  return TypoModel.decode(bytes);
 }

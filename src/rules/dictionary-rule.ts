@@ -114,6 +114,9 @@ function scriptFits(passage: Passage, hit: FormHit, found: string, detail: Entry
   return wanted === "simplified" ? script !== "traditional" : script === "traditional";
 }
 
+/** What is recommended rather than right or wrong is never put right unseen. */
+const MATTERS_OF_CHOICE: ReadonlySet<Category> = new Set(["variant", "usage"]);
+
 /** The finding of an entry that speaks. */
 export function dictionaryFinding(passage: Passage, hit: FormHit): Finding {
   const { dictionary, entry } = hit;
@@ -126,7 +129,10 @@ export function dictionaryFinding(passage: Passage, hit: FormHit): Finding {
   };
   const fixes = detail.fix.map((fix, i) => inScriptOf(found, writing, fix, detail.traditionalFix?.[i]));
   const category = dictionary.categoryOf(entry);
-  const safe = (dictionary.flagsOf(entry) & EntryFlag.Safe) !== 0;
+  const safe =
+    (dictionary.flagsOf(entry) & EntryFlag.Safe) !== 0 &&
+    dictionary.severityOf(entry) !== "info" &&
+    !MATTERS_OF_CHOICE.has(category);
   return {
     span: { start: hit.start, end: hit.end },
     message: messageOf(category, found, fixes, detail),

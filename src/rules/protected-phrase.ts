@@ -29,6 +29,8 @@ export interface ProtectedContext {
   readonly resources: JudgeResources;
   /** Stretches that the user allows, and wrong forms that an entry names already. */
   readonly allowed: readonly Span[];
+  /** Told where right forms stand as they should. */
+  readonly exact: (place: Span) => void;
 }
 
 interface Owner {
@@ -55,7 +57,10 @@ export function protectedFindings(
         const strictness = search.strictnessOf(miss.phrase);
         candidates.push({ miss, strictness, owner: { dictionary, entry } });
       },
-      exact: (place) => right.push(place),
+      exact: (place) => {
+        right.push(place);
+        context.exact(place);
+      },
       member: () => {},
     });
   }

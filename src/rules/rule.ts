@@ -52,6 +52,8 @@ export interface RuleContext<Options> {
   readonly asOf: string;
   /** The hits of the rule's triggers in a passage, by start. */
   triggerHits(passage: Passage): readonly TriggerHit[];
+  /** Whether a span lies in a protected phrase that stands as it should, or in a text that the user allows. */
+  isRight(passage: Passage, span: Span): boolean;
   report(passage: Passage, finding: Finding): void;
 }
 

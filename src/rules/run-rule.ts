@@ -32,6 +32,7 @@ export function runRule(rule: Rule, input: string | Document, run: RunRuleOption
     profile: run.profile ?? "gov",
     mode: run.mode ?? "review",
     asOf: run.asOf ?? "2026-01-01",
+    isRight: () => false,
     triggerHits: (passage) => hits.get(passage) ?? [],
     report: (passage, finding) =>
       findings.push({

@@ -51,10 +51,12 @@ export function createTypoRule(detector: TypoDetector): Rule {
 
       function report(passage: Passage, finding: TypoFinding, map: MappedText | undefined): void {
         const span = map === undefined ? { start: finding.start, end: finding.end } : map.toSource(finding);
+        if (context.isRight(passage, span)) return;
         const found = passage.text.slice(span.start, span.end);
         const writing = { script: passage.script, style: () => passage.traditionalStyle };
+        // What the mode lets through is sure enough for it; the other candidates are for a person.
         const fixes = finding.candidates
-          .map(({ text }) => ({ text: inScriptOf(found, writing, text) }))
+          .map(({ text }, i) => ({ text: inScriptOf(found, writing, text), safe: i === 0 }))
           .filter(({ text }) => text !== found);
         const best = fixes[0]?.text;
         if (best === undefined) return;

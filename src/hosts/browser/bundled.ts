@@ -6,6 +6,11 @@ const EMBEDDED: Readonly<Record<BundledName, () => Promise<{ readonly default: s
   "language.bin": () => import("cuomin-embedded:language.bin"),
 };
 
+/** Browsers have no model of their own: twelve megabytes are for the page to fetch and pass on. */
+export async function loadTypoModel(): Promise<Uint8Array | undefined> {
+  return undefined;
+}
+
 /**
  * What `#bundled` stands for outside Node: browsers, workers and edge run-times have no files, so the binaries are modules
  * of this package, which bundlers split off by themselves. Rejects with the error of the module loader when one is missing.

@@ -183,6 +183,10 @@ function checking(command: Command, t: Translate): Command {
 /** The options that say how a text is checked. */
 function checkerFlags(command: Command, t: Translate): Command {
   return command
+    .option(
+      "--no-typos",
+      t({ zh: "不用语言模型找错别字（快得多）", en: "do without the typo model (much faster)" }),
+    )
     .addOption(
       new Option("--profile <scene>", t({ zh: "场景（默认 gov）", en: "scene (default gov)" })).choices([
         "gov",

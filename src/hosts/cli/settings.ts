@@ -17,6 +17,8 @@ export interface CheckingFlags {
   readonly maxFileSize?: number;
   readonly ignorePattern?: readonly string[];
   readonly rule?: readonly string[];
+  /** `false` with `--no-typos`. */
+  readonly typos?: boolean;
 }
 
 /** The configuration in force: defaults, then the file, then the command line. */
@@ -47,6 +49,8 @@ function configOfFlags(flags: CheckingFlags, cwd: string): Config {
     failOn: flags.failOn,
     minSeverity: flags.minSeverity,
     format: flags.format,
+    // Commander says true where the flag is not given.
+    typos: flags.typos === false ? false : undefined,
     maxFileSize: flags.maxFileSize,
     ignore: flags.ignorePattern,
     rules: flags.rule === undefined ? undefined : rulesOfFlags(flags.rule),
@@ -80,6 +84,7 @@ export async function checkerOptions(config: FullConfig): Promise<CheckerOptions
     locale: config.lang,
     minSeverity: config.minSeverity,
     bundled: config.bundled,
+    typoModel: config.typos ? "bundled" : false,
     terms: config.terms,
     allow: config.allow,
     rules: config.rules,

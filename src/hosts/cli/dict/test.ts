@@ -14,6 +14,7 @@ export async function test(paths: readonly string[], locale: Locale): Promise<Ex
   const { parsed, problems } = await readAndLint(paths);
   const checker = await createChecker({
     bundled: false,
+    typoModel: false,
     mode: "review",
     dictionaries: parsed.map(({ dictionary }) => dictionary),
   });
