@@ -5,6 +5,7 @@ import { decodeTables, encodeTables } from "./codec";
 import type { HitBuffer } from "./hit-buffer";
 import { PlainSearch } from "./plain-search";
 import { Scanner } from "./scanner";
+import { SymbolBlock } from "./symbol-block";
 import type { AutomatonTables } from "./tables";
 import { readFast, type UnitReaderFactory } from "./unit-reader";
 
@@ -86,9 +87,10 @@ export class Automaton {
 
   /** A search of its own over a text that comes in chunks. */
   scanner(options: SearchOptions = {}): Scanner {
+    const block = new SymbolBlock(this.#tables, options.blockUnits);
     const engine =
       options.engine === "plain" ? new PlainSearch(this.#tables) : new CascadeSearch(this.#tables);
-    return new Scanner(this.#tables, engine, options.reader ?? readFast, options.blockUnits);
+    return new Scanner(this.#tables, engine, block, options.reader ?? readFast);
   }
 }
 

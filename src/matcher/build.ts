@@ -1,9 +1,9 @@
 import { CuominError } from "../model/error";
 import { type FoldTable, foldAstral } from "../model/fold-table";
 import { buildAlphabet, isSurrogate, writeSymbols } from "./alphabet";
-import { countPairs, pairFilterBits, pairFilterSize, writePairFilter } from "./pair-filter";
+import { FilterLayout, writeFilters } from "./pair-filter";
 import { placeNodes } from "./placement";
-import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT, UNIT_COUNT } from "./tables";
+import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT } from "./tables";
 import { buildTrie, type Trie } from "./trie";
 
 /** The longest pattern that is allowed, in UTF-16 units. */
@@ -31,15 +31,20 @@ export function buildTables(patterns: readonly string[], folding: FoldTable): Au
     cells[at + BASE] = base[node]!;
     cells[at + PARENT] = node === 0 ? -1 : cell[trie.parent[node]!]!;
     cells[at + FAIL] = trie.depth[failTo]! < 3 ? ~cell[failTo]! : cell[failTo]!;
-    cells[at + OUTPUT] = firstPattern[node]!;
+    const first = firstPattern[node]!;
+    // The usual case, told apart so that the fast search need not look further: one pattern ends here, that of the state.
+    const alone =
+      first !== 0 && patternNext[first - 1] === 0 && patterns[first - 1]!.length === trie.depth[node];
+    cells[at + OUTPUT] = alone ? -first : first;
     depth[cell[node]!] = trie.depth[node]!;
   }
-  const filterBits = pairFilterBits(countPairs(trie));
-  const front = new Uint16Array(UNIT_COUNT + pairFilterSize(filterBits));
+  const filters = FilterLayout.of(trie);
+  const front = new Uint16Array(filters.length);
   writeSymbols(alphabet, folding, front);
-  writePairFilter(trie, filterBits, front);
+  writeFilters(trie, filters, front);
   return {
     front,
+    filters,
     surrogateSymbol: alphabet.symbolOfFolded.slice(0xd800, 0xe000),
     astral: folding.astral,
     astralTo: folding.astralTo,

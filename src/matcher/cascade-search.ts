@@ -1,5 +1,5 @@
 import type { HitBuffer } from "./hit-buffer";
-import { bitsOfFront, GOLDEN, ROW } from "./pair-filter";
+import { type FilterLayout, GOLDEN, ROW, THIRD } from "./pair-filter";
 import { PlainSearch, step } from "./plain-search";
 import type { SearchEngine } from "./search-engine";
 import type { SymbolBlock } from "./symbol-block";
@@ -19,6 +19,9 @@ import {
 const SHORTEST_PIECE = 8;
 /** A block with special units is taken in pieces of this many, so that those without still go the fast way. */
 const PIECE_UNITS = 256;
+/** When more than this share of the places passes the second filter, it is not asked for some pieces. */
+const PASS_SHARE = 0.6;
+const SKIPPED_PIECES = 7;
 /** What the first filter says of a piece that has special units in it. */
 const HAS_SPECIAL = -1;
 
@@ -37,12 +40,12 @@ const HAS_SPECIAL = -1;
 export class CascadeSearch implements SearchEngine {
   readonly #tables: AutomatonTables;
   readonly #plain: PlainSearch;
-  readonly #filterBits: number;
+  /** For how many pieces the second filter is not asked. */
+  #skip = 0;
 
   constructor(tables: AutomatonTables) {
     this.#tables = tables;
     this.#plain = new PlainSearch(tables);
-    this.#filterBits = bitsOfFront(tables.front)!;
   }
 
   search(block: SymbolBlock, length: number, state: number, into: HitBuffer): number {
@@ -64,16 +67,22 @@ export class CascadeSearch implements SearchEngine {
 
   /** The first two passes over the units `[from, to)`. Notes places behind the units and says how many. */
   #filter(block: SymbolBlock, from: number, to: number): number {
-    const { front, singleCount } = this.#tables;
-    const bits = this.#filterBits;
+    const { front, filters, singleCount } = this.#tables;
     const first = block.capacity;
+    const mask = 2 ** filters.entriesLog - 1;
     const end =
       singleCount === 0
-        ? notePairs(block.units, from, to, front, 2 ** bits - 1, first)
-        : notePairsAndSingles(block.units, from, to, front, 2 ** bits - 1, first, singleCount);
+        ? notePairs(block.units, from, to, front, mask, first)
+        : notePairsAndSingles(block.units, from, to, front, mask, first, singleCount);
     if (end === HAS_SPECIAL) return HAS_SPECIAL;
-    const second = UNIT_COUNT + 2 ** bits;
-    return keepPairs(block.units, front, second, 33 - bits, first, end, singleCount) - first;
+    // Where most places pass, as in a text made of the patterns, asking the second filter is work for nothing.
+    if (this.#skip > 0) {
+      this.#skip--;
+      return end - first;
+    }
+    const kept = keepPlaces(block.units, front, filters, first, end, singleCount);
+    if (kept - first > (end - first) * PASS_SHARE) this.#skip = SKIPPED_PIECES;
+    return kept - first;
   }
 
   /** The third pass. */
@@ -85,12 +94,11 @@ export class CascadeSearch implements SearchEngine {
     state: number,
     into: HitBuffer,
   ): number {
-    const { front, cells, depth } = this.#tables;
-    const { units } = block;
+    const { front, cells, depth, singleCount } = this.#tables;
+    const { units, origin } = block;
     block.beginPlain(from);
     const even = block.evenFrom;
     const rootBase = cells[BASE]!;
-    const lastPlace = block.capacity + places;
 
     // The state before the piece may be a long one, and a pair needs two symbols: begin as the plain search does.
     let next = from;
@@ -100,31 +108,29 @@ export class CascadeSearch implements SearchEngine {
       if (output !== 0) this.#report(block, output, from, next, even, into);
     }
     // From here on, `next` is the first unit not read; every match that ends before it is reported.
-    for (let at = block.capacity; at <= lastPlace && next < to; at++) {
-      // The last unit has none after it and was not noted; it always is a place.
-      const place = at === lastPlace ? to - 1 : units[at]!;
+    const end = block.capacity + places;
+    for (let at = block.capacity; at < end; at++) {
+      const place = units[at]!;
       if (place < next - 1) continue;
-
       const one = rootBase + front[units[place - 1]!]!;
       const last = front[units[place]!]!;
-      let pair = ROOT;
-      if (cells[(one << CELL_SHIFT) + PARENT] === ROOT) {
-        const two = cells[(one << CELL_SHIFT) + BASE]! + last;
-        if (cells[(two << CELL_SHIFT) + PARENT] === one) pair = two;
+      const pair = cells[(one << CELL_SHIFT) + BASE]! + last;
+      if (cells[(pair << CELL_SHIFT) + PARENT] !== one) {
+        if (last >= singleCount || place < next) continue;
+        next = place + 1;
+        this.#report(block, cells[((rootBase + last) << CELL_SHIFT) + OUTPUT]!, from, next, even, into);
+        continue;
       }
       if (place >= next) {
         next = place + 1;
-        state = pair;
-        if (pair === ROOT) {
-          const single = rootBase + last;
-          if (cells[(single << CELL_SHIFT) + PARENT] === ROOT) state = single;
-        }
-        const output = cells[(state << CELL_SHIFT) + OUTPUT]!;
-        if (output !== 0) this.#report(block, output, from, next, even, into);
+        const output = cells[(pair << CELL_SHIFT) + OUTPUT]!;
+        // Most words have two characters and no other in them: these are reported without a look at their lengths.
+        if (output < 0 && origin + place > even) into.add(~output, origin + place - 1, origin + next);
+        else if (output !== 0) this.#report(block, output, from, next, even, into);
       }
-      if (pair === ROOT || next === to) continue;
-
-      let deep = cells[(pair << CELL_SHIFT) + BASE]! + front[units[next]!]!;
+      const base = cells[(pair << CELL_SHIFT) + BASE]!;
+      if (base === 0) continue;
+      let deep = base + front[units[next]!]!;
       if (cells[(deep << CELL_SHIFT) + PARENT] !== pair) continue;
       while (deep !== ROOT) {
         state = deep;
@@ -133,12 +139,19 @@ export class CascadeSearch implements SearchEngine {
         if (output !== 0) this.#report(block, output, from, next, even, into);
         deep = next < to ? deepStep(cells, deep, front[units[next]!]!) : ROOT;
       }
+      if (next === to) break;
+    }
+    // The last unit has none after it and was not noted. A state shorter than three is told by the last two units.
+    if (next < to) {
+      state = step(cells, childOfRoot(cells, front[units[to - 2]!]!), front[units[to - 1]!]!);
+      const output = cells[(state << CELL_SHIFT) + OUTPUT]!;
+      if (output !== 0) this.#report(block, output, from, to, even, into);
     }
     block.endPiece(to - from);
     return state;
   }
 
-  /** Appends a chain of patterns that end before the unit `next` of the plain piece that begins at `from`. */
+  /** Appends the patterns that end before the unit `next` of the plain piece that begins at `from`. */
   #report(
     block: SymbolBlock,
     output: number,
@@ -149,7 +162,7 @@ export class CascadeSearch implements SearchEngine {
   ): void {
     const { patternLength, patternNext } = this.#tables;
     const end = block.origin + next;
-    for (let p = output; p !== 0; p = patternNext[p - 1]!) {
+    for (let p = Math.abs(output); p !== 0; p = patternNext[p - 1]!) {
       const length = patternLength[p - 1]!;
       const start = end - length;
       into.add(p - 1, start >= even ? start : block.startOf(next - from - length), end);
@@ -160,6 +173,12 @@ export class CascadeSearch implements SearchEngine {
 /** Whether the place before the unit `at` is inside a surrogate pair. */
 function cutsPair(units: Uint16Array, at: number): boolean {
   return (units[at - 1]! & 0xfc00) === 0xd800 && (units[at]! & 0xfc00) === 0xdc00;
+}
+
+/** The state after one symbol. */
+function childOfRoot(cells: Int32Array, symbol: number): number {
+  const child = cells[BASE]! + symbol;
+  return cells[(child << CELL_SHIFT) + PARENT] === ROOT ? child : ROOT;
 }
 
 /** The state of three symbols or more after one more symbol, {@link ROOT} when there is none. */
@@ -260,24 +279,29 @@ function notePairsAndSingles(
  * The second pass: keeps, of the places noted in `units` from `first` to `end`, those that pass the second filter.
  * @returns the index after the last one kept
  */
-function keepPairs(
+function keepPlaces(
   units: Uint16Array,
   front: Uint16Array,
-  filter: number,
-  shift: number,
+  { pairs, pairsLog, triples, triplesLog }: FilterLayout,
   first: number,
   end: number,
   singleCount: number,
 ): number {
+  const pairsShift = 32 - pairsLog;
+  const triplesShift = 32 - triplesLog;
   let kept = first;
   for (let at = first; at < end; at++) {
     const place = units[at]!;
-    const a = front[units[place - 1]!]!;
     const b = front[units[place]!]!;
-    const c = front[units[place + 1]!]!;
-    const passes = front[filter + (Math.imul(Math.imul(a, ROW) + b, GOLDEN) >>> shift)]! >>> ((c >>> 4) & 15);
+    const sum = Math.imul(front[units[place - 1]!]!, ROW) + b;
+    const pair = Math.imul(sum, GOLDEN) >>> pairsShift;
+    const triple = Math.imul(sum + Math.imul(front[units[place + 1]!]!, THIRD), GOLDEN) >>> triplesShift;
     units[kept] = place;
-    kept += (passes | ((b - singleCount) >>> 31)) & 1;
+    kept +=
+      ((front[pairs + (pair >>> 4)]! >>> (pair & 15)) |
+        (front[triples + (triple >>> 4)]! >>> (triple & 15)) |
+        ((b - singleCount) >>> 31)) &
+      1;
   }
   return kept;
 }

@@ -1,7 +1,7 @@
 import { CuominError } from "../model/error";
 import { LONE_SURROGATE } from "../model/fold-table";
 import { checksum } from "./checksum";
-import { bitsOfFront } from "./pair-filter";
+import { FilterLayout } from "./pair-filter";
 import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT, SPECIAL, UNIT_COUNT } from "./tables";
 
 /** "CUOM" read as a little-endian word: a reader with the other byte order sees another number. */
@@ -22,7 +22,8 @@ const HEADER = {
   patternCount: 7,
   astralCount: 8,
   singleCount: 9,
-  frontLength: 10,
+  /** The three binary logarithms of the filters' sizes, eight bits each. */
+  filterLogs: 10,
 } as const;
 const HEADER_WORDS = 12;
 
@@ -72,7 +73,8 @@ export function encodeTables(tables: AutomatonTables): Uint8Array<ArrayBuffer> {
   header[HEADER.patternCount] = counts.patternCount;
   header[HEADER.astralCount] = counts.astralCount;
   header[HEADER.singleCount] = tables.singleCount;
-  header[HEADER.frontLength] = counts.frontLength;
+  const { entriesLog, pairsLog, triplesLog } = tables.filters;
+  header[HEADER.filterLogs] = entriesLog | (pairsLog << 8) | (triplesLog << 16);
   header[HEADER.checksum] = checksum(header.subarray(HEADER.checksum + 1));
   return binary;
 }
@@ -87,11 +89,14 @@ export function decodeTables(given: Uint8Array<ArrayBufferLike>): AutomatonTable
   if (words[HEADER.bytes] !== binary.byteLength) throw corrupt("length");
   if (words[HEADER.checksum] !== checksum(words.subarray(HEADER.checksum + 1))) throw corrupt("checksum");
 
+  const logs = words[HEADER.filterLogs]!;
+  const filters = new FilterLayout(logs & 0xff, (logs >>> 8) & 0xff, logs >>> 16);
+  if (!filters.isValid) throw corrupt("filters");
   const counts = {
     cellCount: words[HEADER.cellCount]!,
     patternCount: words[HEADER.patternCount]!,
     astralCount: words[HEADER.astralCount]!,
-    frontLength: words[HEADER.frontLength]!,
+    frontLength: filters.length,
   };
   const starts = new Map<string, number>();
   let at = binary.byteOffset + HEADER_WORDS * 4;
@@ -109,6 +114,7 @@ export function decodeTables(given: Uint8Array<ArrayBufferLike>): AutomatonTable
     astral: new Uint32Array(buffer, start("astral"), counts.astralCount),
     astralTo: new Uint32Array(buffer, start("astralTo"), counts.astralCount),
     front: new Uint16Array(buffer, start("front"), counts.frontLength),
+    filters,
     surrogateSymbol: new Uint16Array(buffer, start("surrogateSymbol"), 0x800),
     depth: new Uint16Array(buffer, start("depth"), counts.cellCount),
     symbolCount: words[HEADER.symbolCount]!,
@@ -133,14 +139,16 @@ function checkTables(tables: AutomatonTables): void {
     const parent = cells[at + PARENT]!;
     const fail = cells[at + FAIL]!;
     const failTo = fail < 0 ? ~fail : fail;
-    const output = cells[at + OUTPUT]!;
+    const alone = cells[at + OUTPUT]! < 0;
+    const output = Math.abs(cells[at + OUTPUT]!);
     if (base < 0 || base > lastBase || parent < -1 || parent >= cellCount) bad++;
-    else if (failTo >= cellCount || output < 0 || output > patternCount) bad++;
+    else if (failTo >= cellCount || output > patternCount) bad++;
     else if (parent >= 0) {
       // A state is one deeper than its parent, and deeper than what it falls back to, so neither way has a circle.
       if (depth[state] !== depth[parent]! + 1 || depth[failTo]! >= depth[state]!) bad++;
       if (fail < 0 !== depth[failTo]! < 3) bad++;
       if (output !== 0 && patternLength[output - 1]! > depth[state]!) bad++;
+      if (alone && (patternLength[output - 1] !== depth[state] || patternNext[output - 1] !== 0)) bad++;
     } else if (depth[state] !== 0 || output !== 0) bad++;
   }
   for (let p = 0; p < patternCount; p++) {
@@ -152,7 +160,7 @@ function checkTables(tables: AutomatonTables): void {
       if (shorter < 0 || (shorter === 0 && next - 1 <= p)) bad++;
     }
   }
-  if (bitsOfFront(front) === undefined || tables.singleCount > symbolCount || symbolCount > SPECIAL) bad++;
+  if (tables.singleCount > symbolCount || symbolCount > SPECIAL) bad++;
   for (let unit = 0; unit < UNIT_COUNT; unit++) {
     if (front[unit]! >= symbolCount && front[unit] !== SPECIAL) bad++;
   }

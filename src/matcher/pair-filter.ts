@@ -1,65 +1,118 @@
-import { type AutomatonTables, UNIT_COUNT } from "./tables";
+import { UNIT_COUNT } from "./tables";
 import type { Trie } from "./trie";
 
 /**
- * Two filters that say of nearly every place of a text that nothing begins there.
+ * Filters that say of nearly every place of a text that nothing begins there. They never say so of what matters.
  *
  * A place is a pair of symbols and the symbol after it. It matters when the pair is a pattern, or when the three begin
- * one. A filter has an entry of 16 bits for each value of a hash of the pair; bit b says that a symbol of class b may
- * follow, and a pair that is a pattern sets all. The filters differ in hash and class, so that what passes the first by
- * chance seldom passes the second. They never say no to what matters.
+ * one. The first filter is asked about every place and takes one look-up: an entry of 16 bits for each value of a hash of
+ * the pair; bit b says that a symbol of class b may follow, and a pair that is a pattern sets all. The second is asked
+ * about what passes, and is more exact for its size: two sets of bits (Bloom 1970), one of the pairs that are patterns,
+ * one of the beginnings of three symbols.
  */
 
 /** Spreads the rows of the first filter; within a row, frequent symbols stay neighbours, which a cache likes. */
 export const ROW = 0x9e5;
 /** 2³² divided by the golden ratio, odd (Knuth 1973, multiplicative hashing). */
 export const GOLDEN = -1640531535;
+/** Another odd number without a pattern, for the third symbol. */
+export const THIRD = -2048144777;
 
-/** Entries of the first filter for each pair that is in the patterns, at least. */
+/** Entries of the first filter for each pair that patterns begin with, at least. */
 const ENTRIES_PER_PAIR = 3.5;
-const SMALLEST_BITS = 8;
-/** 2 MB: a larger filter costs more in cache misses than it saves in work. */
-const LARGEST_BITS = 20;
+/** Bits of the second for each pair or beginning of three, at least. */
+const BITS_PER_MEMBER = 12;
+const LEAST_LOG = 8;
+/** 2 MB: a larger first filter costs more in cache misses than it saves in work. */
+const MOST_ENTRIES_LOG = 20;
+const MOST_BITS_LOG = 25;
 
-/** The number of bits that index the first filter; the second has half as many entries. */
-export function pairFilterBits(pairCount: number): number {
-  const wanted = Math.ceil(Math.log2(Math.max(1, pairCount * ENTRIES_PER_PAIR)));
-  return Math.min(LARGEST_BITS, Math.max(SMALLEST_BITS, wanted));
-}
+/** The sizes of the filters, as binary logarithms; and where each begins in `AutomatonTables.front`. */
+export class FilterLayout {
+  /** Where the entries of the first filter begin. */
+  readonly entries = UNIT_COUNT;
+  /** Where the bits of the pairs begin, sixteen to a number. */
+  readonly pairs: number;
+  /** Where the bits of the beginnings of three begin. */
+  readonly triples: number;
+  /** The number of numbers in `front`. */
+  readonly length: number;
 
-/** The number of entries of both filters together. */
-export function pairFilterSize(bits: number): number {
-  return 2 ** bits + 2 ** (bits - 1);
-}
-
-/** The same number of bits, read off the length of `AutomatonTables.front`; undefined when no such length exists. */
-export function bitsOfFront(front: AutomatonTables["front"]): number | undefined {
-  const bits = Math.log2((front.length - UNIT_COUNT) / 1.5);
-  return Number.isInteger(bits) && bits >= SMALLEST_BITS && bits <= LARGEST_BITS ? bits : undefined;
-}
-
-/** The number of different pairs that patterns of two or more units begin with. */
-export function countPairs(trie: Trie): number {
-  let count = 0;
-  for (let node = 0; node < trie.nodeCount && trie.depth[node]! <= 2; node++)
-    if (trie.depth[node] === 2) count++;
-  return count;
-}
-
-/** Writes both filters into `AutomatonTables.front`. */
-export function writePairFilter(trie: Trie, bits: number, front: Uint16Array): void {
-  const { depth, parent, symbol } = trie;
-  const mask = 2 ** bits - 1;
-  const second = UNIT_COUNT + 2 ** bits;
-  const secondShift = 33 - bits;
-  const mark = (pair: number, classes: number, secondClasses: number): void => {
-    const sum = Math.imul(symbol[parent[pair]!]!, ROW) + symbol[pair]!;
-    front[UNIT_COUNT + (sum & mask)]! |= classes;
-    front[second + (Math.imul(sum, GOLDEN) >>> secondShift)]! |= secondClasses;
-  };
-  for (const node of trie.nodeOf) if (depth[node] === 2) mark(node, 0xffff, 0xffff);
-  for (let node = 1; node < trie.nodeCount && depth[node]! <= 3; node++) {
-    const next = symbol[node]!;
-    if (depth[node] === 3) mark(parent[node]!, 1 << (next & 15), 1 << ((next >>> 4) & 15));
+  constructor(
+    /** Of the entries of the first filter. */
+    readonly entriesLog: number,
+    readonly pairsLog: number,
+    readonly triplesLog: number,
+  ) {
+    this.pairs = this.entries + 2 ** entriesLog;
+    this.triples = this.pairs + 2 ** (pairsLog - 4);
+    this.length = this.triples + 2 ** (triplesLog - 4);
   }
+
+  /** The layout that suits a trie. */
+  static of(trie: Trie): FilterLayout {
+    const { beginnings, pairs, triples } = membersOf(trie);
+    return new FilterLayout(
+      logFor(beginnings * ENTRIES_PER_PAIR, MOST_ENTRIES_LOG),
+      logFor(pairs * BITS_PER_MEMBER, MOST_BITS_LOG),
+      logFor(triples * BITS_PER_MEMBER, MOST_BITS_LOG),
+    );
+  }
+
+  /** Whether the numbers, as read from a binary, are such as {@link FilterLayout.of} gives. */
+  get isValid(): boolean {
+    const within = (log: number, most: number): boolean => log >= LEAST_LOG && log <= most;
+    return (
+      within(this.entriesLog, MOST_ENTRIES_LOG) &&
+      within(this.pairsLog, MOST_BITS_LOG) &&
+      within(this.triplesLog, MOST_BITS_LOG)
+    );
+  }
+}
+
+/** Writes the filters into `AutomatonTables.front`. */
+export function writeFilters(trie: Trie, layout: FilterLayout, front: Uint16Array): void {
+  const { depth, parent, symbol } = trie;
+  const { entries, pairs, triples } = layout;
+  const mask = 2 ** layout.entriesLog - 1;
+  const pairsShift = 32 - layout.pairsLog;
+  const triplesShift = 32 - layout.triplesLog;
+  const sumOf = (pair: number): number => Math.imul(symbol[parent[pair]!]!, ROW) + symbol[pair]!;
+
+  for (const node of trie.nodeOf) {
+    if (depth[node] !== 2) continue;
+    const sum = sumOf(node);
+    front[entries + (sum & mask)] = 0xffff;
+    const bit = Math.imul(sum, GOLDEN) >>> pairsShift;
+    front[pairs + (bit >>> 4)]! |= 1 << (bit & 15);
+  }
+  for (let node = 1; node < trie.nodeCount && depth[node]! <= 3; node++) {
+    if (depth[node] !== 3) continue;
+    const sum = sumOf(parent[node]!);
+    const next = symbol[node]!;
+    front[entries + (sum & mask)]! |= 1 << (next & 15);
+    const bit = Math.imul(sum + Math.imul(next, THIRD), GOLDEN) >>> triplesShift;
+    front[triples + (bit >>> 4)]! |= 1 << (bit & 15);
+  }
+}
+
+/** How many different pairs patterns begin with, how many are patterns, and how many beginnings of three there are. */
+function membersOf({ nodeCount, depth, nodeOf }: Trie): {
+  beginnings: number;
+  pairs: number;
+  triples: number;
+} {
+  let beginnings = 0;
+  let triples = 0;
+  for (let node = 0; node < nodeCount && depth[node]! <= 3; node++) {
+    if (depth[node] === 2) beginnings++;
+    else if (depth[node] === 3) triples++;
+  }
+  let pairs = 0;
+  for (const node of nodeOf) if (depth[node] === 2) pairs++;
+  return { beginnings, pairs: Math.min(pairs, beginnings), triples };
+}
+
+function logFor(wanted: number, most: number): number {
+  return Math.min(most, Math.max(LEAST_LOG, Math.ceil(Math.log2(Math.max(1, wanted)))));
 }

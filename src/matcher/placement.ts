@@ -14,19 +14,19 @@ export interface Placement {
 const LARGEST_CLASS = 64;
 
 /**
- * Finds for every node a base such that its children fall on free cells. Nodes with many children go first; the many
- * with one child fill what is left, so that hardly a cell stays empty.
+ * Finds for every node a base such that its children fall on free cells. The many nodes with one child go
+ * last and fill what is left, so that hardly a cell stays empty.
  */
 export function placeNodes(trie: Trie, symbolCount: number): Placement {
   const { nodeCount, firstChild, symbol } = trie;
   const base = new Int32Array(nodeCount);
   const cell = new Int32Array(nodeCount);
-  const free = new FreeCells(nodeCount + symbolCount);
+  const free = new FreeCells(nodeCount + 2 * symbolCount);
   free.take(0);
 
   // For each number of children, no base below this has room: a hint that only costs density when it is wrong.
   const from = new Int32Array(LARGEST_CLASS + 1).fill(1);
-  for (const node of byFallingChildCount(trie)) {
+  for (const node of placingOrder(trie)) {
     const first = firstChild[node]!;
     const last = firstChild[node + 1]!;
     const sizeClass = Math.min(last - first, LARGEST_CLASS);
@@ -41,6 +41,9 @@ export function placeNodes(trie: Trie, symbolCount: number): Placement {
       from[sizeClass] = found;
     }
     base[node] = found;
+    // No other node may lie where a child of the root could: so a look at the root's child by any symbol tells the truth
+    // without a look at its parent.
+    if (node === 0) free.takeAll(found, found + symbolCount);
     for (let child = first; child < last; child++) {
       cell[child] = found + symbol[child]!;
       free.take(cell[child]!);
@@ -51,22 +54,30 @@ export function placeNodes(trie: Trie, symbolCount: number): Placement {
   return { base, cell, cellCount: highest + symbolCount };
 }
 
-/** The nodes that have children, those with most first. */
-function byFallingChildCount(trie: Trie): Int32Array {
-  const { nodeCount, firstChild } = trie;
+/**
+ * The nodes that have children, those with most first; but before them the root and its children, so that what a search
+ * looks at most, the states of two symbols, lies close together.
+ */
+function placingOrder(trie: Trie): Int32Array {
+  const { nodeCount, firstChild, depth } = trie;
   const countOf = (node: number): number => firstChild[node + 1]! - firstChild[node]!;
   let most = 0;
+  for (let node = 0; node < nodeCount; node++) most = Math.max(most, countOf(node));
+  const keyOf = (node: number): number =>
+    node === 0 ? 0 : 1 + most - countOf(node) + (depth[node]! < 2 ? 0 : most + 1);
+
+  const starts = new Int32Array(2 * most + 4);
   let parents = 0;
   for (let node = 0; node < nodeCount; node++) {
-    most = Math.max(most, countOf(node));
-    if (countOf(node) > 0) parents++;
+    if (countOf(node) === 0) continue;
+    starts[keyOf(node) + 1]!++;
+    parents++;
   }
-  const starts = new Int32Array(most + 2);
-  for (let node = 0; node < nodeCount; node++) if (countOf(node) > 0) starts[most - countOf(node) + 1]!++;
-  for (let key = 0; key <= most; key++) starts[key + 1]! += starts[key]!;
+  for (let key = 0; key < 2 * most + 3; key++) starts[key + 1]! += starts[key]!;
   const sorted = new Int32Array(parents);
-  for (let node = 0; node < nodeCount; node++)
-    if (countOf(node) > 0) sorted[starts[most - countOf(node)]!++] = node;
+  for (let node = 0; node < nodeCount; node++) {
+    if (countOf(node) > 0) sorted[starts[keyOf(node)]!++] = node;
+  }
   return sorted;
 }
 
@@ -81,6 +92,11 @@ class FreeCells {
   take(cell: number): void {
     if (cell >> 5 >= this.#taken.length - 2) this.#grow(cell);
     this.#taken[cell >> 5]! |= 1 << (cell & 31);
+  }
+
+  /** Takes the cells `[from, to)`. */
+  takeAll(from: number, to: number): void {
+    for (let cell = from; cell < to; cell++) this.take(cell);
   }
 
   /** The first free cell at or after `cell`. */

@@ -25,7 +25,7 @@ export class PlainSearch implements SearchEngine {
     const { symbols, ends } = block;
     for (let i = 0; i < count; i++) {
       state = step(cells, state, symbols[i]!);
-      for (let p = cells[(state << CELL_SHIFT) + OUTPUT]!; p !== 0; p = patternNext[p - 1]!) {
+      for (let p = Math.abs(cells[(state << CELL_SHIFT) + OUTPUT]!); p !== 0; p = patternNext[p - 1]!) {
         into.add(p - 1, block.startOf(i + 1 - patternLength[p - 1]!), ends[i]!);
       }
     }

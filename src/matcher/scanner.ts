@@ -1,6 +1,6 @@
 import type { HitBuffer } from "./hit-buffer";
 import type { SearchEngine } from "./search-engine";
-import { BLOCK_UNITS, LARGEST_BLOCK, SymbolBlock } from "./symbol-block";
+import type { SymbolBlock } from "./symbol-block";
 import { type AutomatonTables, ROOT } from "./tables";
 import type { UnitReader, UnitReaderFactory } from "./unit-reader";
 
@@ -18,15 +18,10 @@ export class Scanner {
   #carried = 0;
 
   /** For {@link Automaton.scanner}. */
-  constructor(
-    tables: AutomatonTables,
-    engine: SearchEngine,
-    reader: UnitReaderFactory,
-    blockUnits = BLOCK_UNITS,
-  ) {
+  constructor(tables: AutomatonTables, engine: SearchEngine, block: SymbolBlock, reader: UnitReaderFactory) {
     this.#engine = engine;
-    this.#block = new SymbolBlock(tables, Math.min(LARGEST_BLOCK, Math.max(2, blockUnits)));
-    this.#read = reader(this.#block.units);
+    this.#block = block;
+    this.#read = reader(block.units);
     this.#depth = tables.depth;
   }
 

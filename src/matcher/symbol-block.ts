@@ -3,9 +3,9 @@ import { OffsetRuns } from "./offset-runs";
 import { type AutomatonTables, SPECIAL } from "./tables";
 
 /** UTF-16 units in one block: what is read and written for one stays in the first-level cache. */
-export const BLOCK_UNITS = 8192;
+const BLOCK_UNITS = 8192;
 /** The largest block: positions in it, and what an engine keeps beside it, are counted in 16 bits. */
-export const LARGEST_BLOCK = 0x7000;
+const LARGEST_BLOCK = 0x7000;
 
 /**
  * One block of a text, and where its symbols stand in the text. An engine takes the block piece by piece from its
@@ -28,7 +28,8 @@ export class SymbolBlock {
   readonly #runs = new OffsetRuns();
   readonly #tables: AutomatonTables;
 
-  constructor(tables: AutomatonTables, capacity = BLOCK_UNITS) {
+  constructor(tables: AutomatonTables, wantedCapacity = BLOCK_UNITS) {
+    const capacity = Math.min(LARGEST_BLOCK, Math.max(2, wantedCapacity));
     this.#tables = tables;
     this.capacity = capacity;
     this.units = new Uint16Array(capacity * 2 + 16);

@@ -1,4 +1,5 @@
 import type { FoldTable } from "../model/fold-table";
+import type { FilterLayout } from "./pair-filter";
 
 /**
  * The symbol of what is not a character by itself: ignorable characters and surrogates. Never in a pattern. It is the
@@ -14,7 +15,10 @@ export const BASE = 0;
 export const PARENT = 1;
 /** The state of the longest proper suffix that begins a pattern; its complement (~) where that has fewer than three symbols. */
 export const FAIL = 2;
-/** 1 + the longest pattern that ends here (the first of a chain, see `patternNext`), 0 for none. */
+/**
+ * 1 + the longest pattern that ends here (the first of a chain, see `patternNext`), 0 for none. Negative where it is the
+ * only one and as long as the state is deep.
+ */
 export const OUTPUT = 3;
 
 /** The number of entries of {@link AutomatonTables.front} that give the symbols of units. */
@@ -30,16 +34,20 @@ export const ROOT = 0;
 export interface AutomatonTables {
   /**
    * What the fast search reads for every unit, in one array because each array costs it registers: for each UTF-16 unit
-   * the symbol of its class ({@link SPECIAL} for surrogates and ignorable characters), then the two filters of
-   * `pair-filter.ts`.
+   * the symbol of its class ({@link SPECIAL} for surrogates and ignorable characters), then the filters.
    */
   readonly front: Uint16Array;
+  /** Where the filters lie in `front`. */
+  readonly filters: FilterLayout;
   /** For each surrogate (from U+D800), its symbol as half of a pair that folds to a character beyond the BMP. */
   readonly surrogateSymbol: Uint16Array;
   /** How characters beyond the BMP fold, as in a {@link FoldTable}. */
   readonly astral: FoldTable["astral"];
   readonly astralTo: FoldTable["astralTo"];
-  /** States, four numbers each. There is a cell for every base with every symbol. */
+  /**
+   * States, four numbers each. There is a cell for every base with every symbol. The cells where the root's children can
+   * lie hold nothing else: they are empty or children of the root.
+   */
   readonly cells: Int32Array;
   /** For each state the number of symbols that lead to it. */
   readonly depth: Uint16Array;
