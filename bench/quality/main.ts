@@ -1,7 +1,7 @@
 /**
  * Measures accuracy on labelled cases, traps and clean text that are not part of the package.
  *
- *   npm run bench:quality -- --data DIR [--mode publish|review] [--profile gov|news|general] [--list] [--json FILE]
+ *   npm run bench:quality -- --data DIR [--mode publish|review] [--profile gov|news|general] [--no-typos] [--list] [--json FILE]
  *
  * `--list` prints every missed case, every trap fallen into and every alarm on clean text.
  */
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     mode: { type: "string", default: "publish" },
     profile: { type: "string", default: "gov" },
     list: { type: "boolean", default: false },
+    "no-typos": { type: "boolean", default: false },
     json: { type: "string" },
   },
 });
@@ -33,7 +34,7 @@ if (values.data === undefined || !hasData(values.data)) {
 async function run(folder: string): Promise<void> {
   const mode = values.mode === "review" ? "review" : "publish";
   const profile = values.profile === "news" ? "news" : values.profile === "general" ? "general" : "gov";
-  const checker = await createChecker({ mode, profile });
+  const checker = await createChecker({ mode, profile, ...(values["no-typos"] ? { typoModel: false } : {}) });
   const pairs = judgePairs(checker, readPairs(folder));
   const print = (line: string) => process.stdout.write(`${line}\n`);
   print(`mode ${mode}, profile ${profile}\n`);

@@ -247,7 +247,9 @@ function detailOf(
 function flagsOf(entry: Entry): number {
   if (entry.kind === "protected") return EntryFlag.Protected;
   let flags = 0;
-  if (!entry.fold) flags |= EntryFlag.Exact;
+  // Where wrong and right are one under folding (囯家, 国家), folding would take the right form for the wrong one.
+  const right = new Set(entry.fix.map((form) => foldPattern(form)));
+  if (!entry.fold || entry.find.some((form) => right.has(foldPattern(form)))) flags |= EntryFlag.Exact;
   if (entry.safe) flags |= EntryFlag.Safe;
   if (entry.boundary === "start" || entry.boundary === "both") flags |= EntryFlag.BoundaryStart;
   if (entry.boundary === "end" || entry.boundary === "both") flags |= EntryFlag.BoundaryEnd;
