@@ -7,14 +7,15 @@ const TIME =
 /** A deadline: something ends then, which is what 截止 says. */
 const DEADLINE =
   /(?:报名|申报|申请|投票|投稿|征集|征求|提交|报送|受理|缴费|时间|日期|期限|有效|免费|预约|招聘|投标|登记|填报|活动|展览|展期|预售|兑换|结束|停止)[^，。；！？\n]{0,12}$/;
-const DEADLINE_AFTER = /^[^，。；！？\n]{0,16}(?:截止|结束|停止|为止|关闭|前提交|前报)/;
+const DEADLINE_AFTER =
+  /^[^。；！？\n]{0,20}(?:截止|结束|停止|为止|关闭|前提交|前报|将(?:面向|接受|开展|进行)|[征招]募|招收|报名|申报)/;
 
 /** 截止 before a time at which something goes on: 截止到10月底，已…… for 截至. */
 export const rule = defineRule({
   id: "grammar/as-of",
   title: { zh: "截至与截止", en: "截至, not 截止, before a point in time" },
   category: "grammar",
-  severity: "error",
+  severity: "warning",
   why: {
     zh: "“截至”说的是到某时为止的情况，后面带时间；“截止”是停止，后面不带时间宾语。“截止到”“截止至”后面说情况的，应为“截至”。",
     en: "截至 takes a time and says how things stand then; 截止 means to close and takes no time as its object.",
@@ -67,7 +68,6 @@ export const rule = defineRule({
           en: "Use 截至 before a point in time",
         },
         fixes: [{ text: "截至", safe: true }],
-        ...(next === undefined ? { severity: "warning" as const } : {}),
       });
     }
   },

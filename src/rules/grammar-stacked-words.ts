@@ -60,7 +60,7 @@ const STACKED: readonly Stacked[] = [
     why: "介词连用，删去“对”",
     onlyAfter:
       /^[^，。；：！？》\n]{1,30}(?:的)?(?:批复|意见|通知|决定|请示|报告|函|复函|通报|处理|处罚|答复)/,
-    severity: "warning",
+    severity: "info",
   },
   { wrong: "关于在对", fixes: ["关于"], why: "介词连用" },
   { wrong: "对于关于", fixes: ["关于"], why: "介词连用" },
@@ -108,7 +108,7 @@ const STACKED: readonly Stacked[] = [
     fixes: ["在为", "为"],
     why: "“的”字多余",
     onlyBefore: /(?:院|局|校|处|所|厅|办|公司|中心|部门|政府|人员|同志|医生|老师|干部)$/,
-    notAfter: /^[^，。；]{0,8}(?:的人|者)/,
+    notAfter: /^[^，。；]{0,8}的/,
   },
   {
     wrong: "人中死亡",

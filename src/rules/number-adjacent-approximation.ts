@@ -59,7 +59,7 @@ export const rule = defineRule({
       const previous = text[start - 1] ?? "\n";
       if (
         /[第〇零一二三四五六七八九十百千万亿、表图（(条款项章节附册卷期号组届]/.test(previous) ||
-        isParagraphStart(text, start)
+        (!PAIRS[trigger]!.startsWith("两") && isParagraphStart(text, start))
       )
         continue;
       const rest = text.slice(end, end + 4);

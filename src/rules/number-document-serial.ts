@@ -75,6 +75,5 @@ function isYearInBrackets(text: string, close: number): boolean {
   if (close < 6) return false;
   const year = text.slice(close - 4, close);
   if (!/^(?:19[4-9]|20)[0-9０-９]{1,2}$/.test(year)) return false;
-  const unit = text.charCodeAt(close - 6);
-  return isHan(unit);
+  return "〔﹝[［【".includes(text[close - 5]!) && isHan(text.charCodeAt(close - 6));
 }

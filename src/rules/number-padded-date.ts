@@ -61,7 +61,7 @@ function isStamp(text: string, start: number): boolean {
   const rest = /^[^\n\r]{0,16}/.exec(after(text, start, 16))![0];
   if (STAMP.test(head)) return true;
   if (/^[0-9]{2}[月日](?:[0-9]{1,2}日)?[ \u3000]*(?:[0-9]{1,2}[:：时][0-9]{2}|$)/.test(rest)) {
-    return /^[\s\u3000]*(?:[0-9]{4}年)?(?:[0-9]{1,2}月)?$/.test(head) || /[:：]/.test(rest);
+    return /^[\s\u3000]*[0-9]{4}年(?:[0-9]{1,2}月)?$/.test(head) || /[:：]/.test(rest);
   }
   return false;
 }

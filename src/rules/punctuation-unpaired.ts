@@ -99,7 +99,9 @@ function checkPassage(passage: Passage, context: RuleContext<object>): void {
 
   function report(at: number, message: { zh: string; en: string }): void {
     // A quotation may begin or end in another paragraph, or where an excerpt was cut.
-    const mayRunOn = isQuotation(text[at]!) && (isParagraphOpening(text, at) || isParagraphEnding(text, at));
+    const mayRunOn =
+      isQuotation(text[at]!) &&
+      (isParagraphOpening(text, at) || isParagraphEnding(text, at) || isSpeech(text, at));
     context.report(passage, {
       span: { start: at, end: at + 1 },
       message,
@@ -139,6 +141,12 @@ function isParagraphOpening(text: string, at: number): boolean {
 
 function isParagraphEnding(text: string, at: number): boolean {
   return /^[。！？…；]?[\s\u3000]{0,4}(?:[\n\r]|$)/.test(text.slice(at + 1, at + 7));
+}
+
+/** Whether what a speaker says begins at an opening mark (说：“) or ends at a closing one (。”他说). */
+function isSpeech(text: string, at: number): boolean {
+  const previous = text[at - 1] ?? "";
+  return "“「『".includes(text[at]!) ? /[：:，,]/.test(previous) : /[。！？…，]/.test(previous);
 }
 
 function isQuotation(mark: string): boolean {

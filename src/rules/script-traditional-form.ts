@@ -46,7 +46,7 @@ export const rule = defineRule({
         // A sentence that is traditional throughout is a quotation, not a slip.
         if (
           counts.traditional > counts.simplified ||
-          (counts.simplified === counts.traditional && script === "mixed")
+          (counts.simplified === counts.traditional && script === "mixed" && context.profile === "general")
         )
           continue;
         for (let i = start; i < end; i++) {

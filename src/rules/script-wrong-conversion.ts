@@ -397,7 +397,7 @@ export const rule = defineRule({
   id: "script/wrong-conversion",
   title: { zh: "繁简转换错误", en: "Wrong conversion to traditional" },
   category: "script",
-  severity: "error",
+  severity: "warning",
   why: {
     zh: "一个简体字对应几个繁体字时，逐字转换会选错：皇后的“后”不是“後”，头发的“发”是“髮”。",
     en: "Where one simplified character stands for several traditional ones, conversion picks the wrong one.",
@@ -449,7 +449,7 @@ function isAcrossWords(text: string, at: number, wrong: string): boolean {
   if (wrong.endsWith("製")) return next === "造" || next === "作" || next === "品";
   switch (wrong) {
     case "關系":
-      return /[統所列科主]/.test(next);
+      return /[統所列科主、]/.test(next);
     case "徵服":
       return /[兵役]/.test(next);
     case "一只":

@@ -1,10 +1,22 @@
 // Made by scripts/generate-registry.ts from the rule files; do not edit.
+import { rule as consistencyAbbreviation } from "../consistency-abbreviation";
+import { rule as consistencyAttachment } from "../consistency-attachment";
+import { rule as consistencyDuplicateItem } from "../consistency-duplicate-item";
+import { rule as consistencyListNumbering } from "../consistency-list-numbering";
+import { rule as consistencyParts } from "../consistency-parts";
+import { rule as consistencyPeriod } from "../consistency-period";
+import { rule as consistencyRepeatedText } from "../consistency-repeated-text";
 import { rule as formulationDeputies } from "../formulation-deputies";
 import { rule as formulationSessionName } from "../formulation-session-name";
 import { rule as grammarAsOf } from "../grammar-as-of";
 import { rule as grammarClassifier } from "../grammar-classifier";
+import { rule as grammarCollocation } from "../grammar-collocation";
+import { rule as grammarDeParticle } from "../grammar-de-particle";
 import { rule as grammarDroppedCharacter } from "../grammar-dropped-character";
+import { rule as grammarMixedStructure } from "../grammar-mixed-structure";
 import { rule as grammarStackedWords } from "../grammar-stacked-words";
+import { rule as injectedMirrorFooter } from "../injected-mirror-footer";
+import { rule as injectedPinyinNoise } from "../injected-pinyin-noise";
 import { rule as injectedSplicedText } from "../injected-spliced-text";
 import { rule as numberAdjacentApproximation } from "../number-adjacent-approximation";
 import { rule as numberApproximation } from "../number-approximation";
@@ -14,10 +26,12 @@ import { rule as numberDateOrder } from "../number-date-order";
 import { rule as numberDecreaseMultiple } from "../number-decrease-multiple";
 import { rule as numberDocumentBrackets } from "../number-document-brackets";
 import { rule as numberDocumentSerial } from "../number-document-serial";
+import { rule as numberFestivalDate } from "../number-festival-date";
 import { rule as numberImpossibleDate } from "../number-impossible-date";
 import { rule as numberLetterDigit } from "../number-letter-digit";
 import { rule as numberLostNumeral } from "../number-lost-numeral";
 import { rule as numberMixedNumerals } from "../number-mixed-numerals";
+import { rule as numberMixedYearStyle } from "../number-mixed-year-style";
 import { rule as numberPaddedDate } from "../number-padded-date";
 import { rule as numberPercentRange } from "../number-percent-range";
 import { rule as numberSessionYear } from "../number-session-year";
@@ -48,6 +62,8 @@ import { rule as scriptMixedConvention } from "../script-mixed-convention";
 import { rule as scriptSimplifiedForm } from "../script-simplified-form";
 import { rule as scriptTraditionalForm } from "../script-traditional-form";
 import { rule as scriptWrongConversion } from "../script-wrong-conversion";
+import { rule as typoDoubledCharacter } from "../typo-doubled-character";
+import { rule as typoDoubledWord } from "../typo-doubled-word";
 import { rule as typoHtmlResidue } from "../typo-html-residue";
 import { rule as typoInvisibleCharacter } from "../typo-invisible-character";
 import { rule as typoMojibake } from "../typo-mojibake";
@@ -57,12 +73,24 @@ import type { Rule } from "../rule";
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [
+  consistencyAbbreviation,
+  consistencyAttachment,
+  consistencyDuplicateItem,
+  consistencyListNumbering,
+  consistencyParts,
+  consistencyPeriod,
+  consistencyRepeatedText,
   formulationDeputies,
   formulationSessionName,
   grammarAsOf,
   grammarClassifier,
+  grammarCollocation,
+  grammarDeParticle,
   grammarDroppedCharacter,
+  grammarMixedStructure,
   grammarStackedWords,
+  injectedMirrorFooter,
+  injectedPinyinNoise,
   injectedSplicedText,
   numberAdjacentApproximation,
   numberApproximation,
@@ -72,10 +100,12 @@ export const RULES: readonly Rule[] = [
   numberDecreaseMultiple,
   numberDocumentBrackets,
   numberDocumentSerial,
+  numberFestivalDate,
   numberImpossibleDate,
   numberLetterDigit,
   numberLostNumeral,
   numberMixedNumerals,
+  numberMixedYearStyle,
   numberPaddedDate,
   numberPercentRange,
   numberSessionYear,
@@ -106,6 +136,8 @@ export const RULES: readonly Rule[] = [
   scriptSimplifiedForm,
   scriptTraditionalForm,
   scriptWrongConversion,
+  typoDoubledCharacter,
+  typoDoubledWord,
   typoHtmlResidue,
   typoInvisibleCharacter,
   typoMojibake,

@@ -1,0 +1,134 @@
+import type { Passage } from "./passage";
+import { defineRule, type RuleContext } from "./rule";
+import { RunKind, UNIT_KINDS } from "./runs";
+import { after, before } from "./surroundings";
+
+const MAX_ITEM = 16;
+const MIN_ITEM = 3;
+/** Enumerations that statutes repeat. */
+const REPEATABLE = /^第|^(?:自治区|直辖市|自治州|自治县)$/;
+const MAX_ITEMS = 40;
+const SCOPE = /^(?:全国|国家级?|国家)/;
+
+/** An item that a list joined by 、 names twice: 甲、乙、甲. */
+export const rule = defineRule({
+  id: "consistency/duplicate-item",
+  title: { zh: "并列项重复", en: "An item listed twice" },
+  category: "consistency",
+  severity: "warning",
+  why: {
+    zh: "顿号连接的并列项里同一项出现两次，多半有一项写错。",
+    en: "A list names one item twice: one of them is probably another.",
+  },
+  standards: [],
+  options: {},
+  needs: 1 << RunKind.WidePunct,
+  scope: "paragraph",
+  flag: [
+    { text: "财政局、教育局、民政局、教育局要配合。", found: "教育局" },
+    { text: "获评全国文明城、国家文明城、国家环保城。", found: "国家文明城" },
+  ],
+  pass: [
+    "财政局、教育局、民政局要配合。",
+    "一、二、一",
+    "吃、穿、住、行、吃",
+    "东、西、东西部",
+    "县、乡、村、乡村振兴",
+    "公司、企业、事业单位、企业、团体",
+    "依照第二项、第三项、第四条第三项的规定",
+    "张三、李四、张三丰",
+  ],
+  check(passage, context) {
+    const { text, runs } = passage;
+    let items: { start: number; end: number }[] = [];
+    let from = -1;
+    for (const index of passage.runsOf(RunKind.WidePunct)) {
+      const at = runs.starts[index]!;
+      const isListing = text[at] === "、" && runs.starts[index + 1]! === at + 1;
+      if (from >= 0) {
+        if (isListing && at - from <= MAX_ITEM && items.length < MAX_ITEMS && !hasLineBreak(text, from, at)) {
+          items.push({ start: from, end: at });
+          from = at + 1;
+          continue;
+        }
+        judge(passage, items, from, context);
+        from = -1;
+      }
+      if (!isListing) {
+        from = -1;
+        continue;
+      }
+      // What precedes the first mark of a list: its last characters are the first item.
+      items = [{ start: Math.max(0, at - MAX_ITEM), end: at }];
+      from = at + 1;
+    }
+    if (from >= 0) judge(passage, items, from, context);
+  },
+});
+
+/** `items[0]` may begin too early; what follows the last mark, at `tail`, may end too late. */
+function judge(
+  passage: Passage,
+  items: readonly { start: number; end: number }[],
+  tail: number,
+  context: RuleContext<object>,
+): void {
+  const { text } = passage;
+  if (items.length < 2) return;
+  const seen = new Map<string, number>();
+  const first = items[0]!;
+  const head = before(text, first.end, MAX_ITEM);
+  const rest = after(text, tail, MAX_ITEM + 4);
+  for (let i = 1; i < items.length; i++) {
+    const { start, end } = items[i]!;
+    const item = text.slice(start, end);
+    if (
+      item.length < MIN_ITEM ||
+      REPEATABLE.test(item) ||
+      !/^[\u4e00-\u9fff]+$/.test(item) ||
+      /^[〇一二三四五六七八九十百千万]+$/.test(item)
+    )
+      continue;
+    const isSecond = seen.has(item) || (item.length > 2 && endsWithItem(head, item));
+    if (isSecond) report(start, end, 0.85);
+    else {
+      const core = item.replace(SCOPE, "");
+      if (
+        core !== item &&
+        core.length > 2 &&
+        endsWithItem(head.replace(/(?:全国|国家)(?=[\u4e00-\u9fff]{3,6}$)/, "、"), core)
+      )
+        report(start, end, 0.6);
+    }
+    if (
+      item.length > 2 &&
+      rest.startsWith(item) &&
+      /^(?:[，。；！？）]|等|和|以及|及|要|应|将|共|联|负责|按照|会同|为|是|的|$)/.test(
+        rest.slice(item.length),
+      )
+    )
+      report(tail, tail + item.length, 0.85);
+    seen.set(item, start);
+  }
+
+  function report(start: number, end: number, confidence: number): void {
+    context.report(passage, {
+      span: { start, end },
+      message: { zh: `并列项“${text.slice(start, end)}”重复`, en: "The item is listed twice" },
+      confidence,
+      ...(confidence < 0.8 ? { severity: "info" as const } : {}),
+    });
+  }
+}
+
+function hasLineBreak(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (UNIT_KINDS[text.charCodeAt(i)] === RunKind.LineBreak) return true;
+  return false;
+}
+
+/** Whether a list's lead-in ends with the item as a word of its own: after a mark, a verb or a particle. */
+function endsWithItem(head: string, item: string): boolean {
+  if (!head.endsWith(item)) return false;
+  const previous = head[head.length - item.length - 1];
+  return previous === undefined || /[，。；：、（“《\s由向对和与及各的为是在有括报]/.test(previous);
+}

@@ -1,0 +1,140 @@
+import type { Passage } from "./passage";
+import { defineRule } from "./rule";
+import { RunKind } from "./runs";
+
+const MIN_PARAGRAPH = 30;
+const MIN_NEIGHBOUR = 12;
+const MIN_CLAUSE = 6;
+const MAX_CLAUSE = 60;
+
+/** A paragraph that stands twice, and a clause that is said twice running. */
+export const rule = defineRule({
+  id: "consistency/repeated-text",
+  title: { zh: "段落、分句重复", en: "Repeated paragraphs and clauses" },
+  category: "consistency",
+  severity: "warning",
+  why: {
+    zh: "整段或紧接的分句一字不差地出现两次，多因粘贴两遍。",
+    en: "A paragraph or a clause stands twice word for word: it was pasted twice.",
+  },
+  standards: [],
+  options: { minLength: MIN_PARAGRAPH },
+  optionDocs: {
+    minLength: {
+      zh: "不相邻的重复段落至少多少字才报",
+      en: "The least length of repeated paragraphs that do not touch",
+    },
+  },
+  needs: (1 << RunKind.LineBreak) | (1 << RunKind.WidePunct),
+  scope: "document",
+  flag: [
+    {
+      text: "各单位要高度重视，落实责任。\n各单位要高度重视，落实责任。",
+      found: "各单位要高度重视，落实责任。",
+    },
+    {
+      text: "进一步压实主体责任，进一步压实主体责任，确保取得实效。",
+      found: "，进一步压实主体责任",
+      fix: "",
+    },
+  ],
+  pass: [
+    "各单位要高度重视。\n各部门要高度重视。",
+    "合格\n合格\n合格",
+    "加油，加油，再加油！",
+    "同意。\n同意。",
+    "服务，还是服务，永远是服务。",
+  ],
+  check(passages, context) {
+    const seen = new Map<
+      string,
+      { readonly passage: Passage; readonly start: number; readonly end: number }[]
+    >();
+    for (const passage of passages) {
+      checkClauses(passage);
+      checkParagraphs(passage);
+    }
+
+    function checkClauses(passage: Passage): void {
+      const { text, runs } = passage;
+      let start = 0;
+      let previous = -1;
+      let previousEnd = -1;
+      for (const index of passage.runsOf(RunKind.WidePunct)) {
+        const end = runs.starts[index]!;
+        const after = runs.starts[index + 1]!;
+        while (
+          start < end &&
+          (isSpace(text.charCodeAt(start)) || text[start] === "\n" || text[start] === "\r")
+        )
+          start++;
+        const length = end - start;
+        if (
+          start >= 0 &&
+          length >= MIN_CLAUSE &&
+          length <= MAX_CLAUSE &&
+          length === previousEnd - previous &&
+          "，；。".includes(text[end]!) &&
+          text[previousEnd] === "，" &&
+          start - previousEnd === 1 &&
+          text.slice(previous, previousEnd) === text.slice(start, end)
+        ) {
+          context.report(passage, {
+            span: { start: previousEnd, end },
+            message: { zh: `“${text.slice(start, end)}”重复`, en: "The clause stands twice" },
+            fixes: [{ text: "", title: { zh: "删去重复的分句", en: "Remove the repetition" } }],
+            confidence: 0.8,
+          });
+        }
+        previous = start;
+        previousEnd = end;
+        start = after;
+      }
+    }
+
+    function checkParagraphs(passage: Passage): void {
+      const { text, runs } = passage;
+      const breaks = passage.runsOf(RunKind.LineBreak);
+      let before: { start: number; end: number } | undefined;
+      for (let i = -1; i < breaks.length; i++) {
+        let start = i < 0 ? 0 : runs.starts[breaks[i]! + 1]!;
+        let end = i + 1 < breaks.length ? runs.starts[breaks[i + 1]!]! : text.length;
+        while (start < end && isSpace(text.charCodeAt(start))) start++;
+        while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+        if (end - start < MIN_NEIGHBOUR) continue;
+        const isNeighbour =
+          before !== undefined &&
+          before.end - before.start === end - start &&
+          text.slice(before.start, before.end) === text.slice(start, end);
+        if (isNeighbour && /[，。；]/.test(text.slice(start, Math.min(end, start + 80)))) {
+          report(passage, start, end, 0.9);
+        } else if (end - start >= context.options.minLength) {
+          const key = `${end - start}${text.slice(start, start + 12)}${text.slice(end - 12, end)}`;
+          const others = seen.get(key);
+          if (others === undefined) seen.set(key, [{ passage, start, end }]);
+          else if (
+            others.some(
+              (other) => other.passage.text.slice(other.start, other.end) === text.slice(start, end),
+            )
+          )
+            report(passage, start, end, 0.5);
+          else if (others.length < 4) others.push({ passage, start, end });
+        }
+        before = { start, end };
+      }
+    }
+
+    function report(passage: Passage, start: number, end: number, confidence: number): void {
+      context.report(passage, {
+        span: { start, end },
+        message: { zh: "与前面的段落完全相同", en: "The same paragraph stands above" },
+        ...(confidence < 0.6 ? { severity: "info" as const } : {}),
+        confidence,
+      });
+    }
+  },
+});
+
+function isSpace(unit: number): boolean {
+  return unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0xa0;
+}
