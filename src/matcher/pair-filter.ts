@@ -18,14 +18,17 @@ export const GOLDEN = -1640531535;
 /** Another odd number without a pattern, for the third symbol. */
 export const THIRD = -2048144777;
 
-/** Entries of the first filter for each pair that patterns begin with, at least. */
-const ENTRIES_PER_PAIR = 3.5;
-/** Bits of the second for each pair or beginning of three, at least. */
-const BITS_PER_MEMBER = 12;
-const LEAST_LOG = 8;
-/** 2 MB: a larger first filter costs more in cache misses than it saves in work. */
+/** Entries of the first filter for each pair that patterns begin with: what is wanted, and what must be. */
+const WANTED_ENTRIES = 7;
+const NEEDED_ENTRIES = 3.5;
+/** 256 KB: beyond this size the first filter gets only what it needs, for the sake of the cache. */
+const ROOMY_ENTRIES_LOG = 17;
+/** 2 MB: beyond this size it gets no larger, however full it is. */
 const MOST_ENTRIES_LOG = 20;
+/** Bits of the second filter for each pair or beginning of three. */
+const BITS_PER_MEMBER = 24;
 const MOST_BITS_LOG = 25;
+const LEAST_LOG = 8;
 
 /** The sizes of the filters, as binary logarithms; and where each begins in `AutomatonTables.front`. */
 export class FilterLayout {
@@ -53,7 +56,10 @@ export class FilterLayout {
   static of(trie: Trie): FilterLayout {
     const { beginnings, pairs, triples } = membersOf(trie);
     return new FilterLayout(
-      logFor(beginnings * ENTRIES_PER_PAIR, MOST_ENTRIES_LOG),
+      Math.max(
+        logFor(beginnings * WANTED_ENTRIES, ROOMY_ENTRIES_LOG),
+        logFor(beginnings * NEEDED_ENTRIES, MOST_ENTRIES_LOG),
+      ),
       logFor(pairs * BITS_PER_MEMBER, MOST_BITS_LOG),
       logFor(triples * BITS_PER_MEMBER, MOST_BITS_LOG),
     );
