@@ -22,11 +22,6 @@ export class Expected {
     switch (finds) {
       case "all":
         return within;
-      case "words": {
-        const words = new Set<number>();
-        for (let i = 0; i < within; i++) words.add(hits.pattern(i));
-        return words.size;
-      }
       case "leftmost-longest":
         return this.#leftmostLongest(within);
       default:

@@ -101,10 +101,10 @@ export const mintFilter: Subject = {
   },
 };
 
-/** `sensitive-word-tool`: gives each word once. */
+/** `sensitive-word-tool`: gives each word once, those with punctuation inside too. */
 export const sensitiveWordTool: Subject = {
   name: "sensitive-word-tool",
-  finds: "words",
+  finds: "some",
   peer: true,
   mostPatterns: 100_000,
   async build(patterns) {

@@ -4,8 +4,6 @@ export type Finds =
   | "all"
   /** From left to right, the longest at each place, none that overlaps an earlier one. */
   | "leftmost-longest"
-  /** Each word once, however often it stands there. */
-  | "words"
   /** What it likes: its number is shown, and it is not a candidate for the best peer. */
   | "some"
   /** Nothing: a roofline, which shows what the machine can do. */
