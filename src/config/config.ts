@@ -18,6 +18,7 @@ export const DEFAULT_CONFIG = {
   lang: "zh",
   dictionaries: [],
   bundled: true,
+  typoModel: true,
   typos: true,
   terms: [],
   allow: [],

@@ -17,6 +17,8 @@ export interface CheckingFlags {
   readonly maxFileSize?: number;
   readonly ignorePattern?: readonly string[];
   readonly rule?: readonly string[];
+  /** `false` by `--no-typo-model`; commander makes it `true` otherwise, which says nothing. */
+  readonly typoModel?: boolean;
   /** `false` with `--no-typos`. */
   readonly typos?: boolean;
 }
@@ -53,6 +55,7 @@ function configOfFlags(flags: CheckingFlags, cwd: string): Config {
     typos: flags.typos === false ? false : undefined,
     maxFileSize: flags.maxFileSize,
     ignore: flags.ignorePattern,
+    typoModel: flags.typoModel === false ? false : undefined,
     rules: flags.rule === undefined ? undefined : rulesOfFlags(flags.rule),
   };
   const result = parseConfig(
@@ -84,6 +87,7 @@ export async function checkerOptions(config: FullConfig): Promise<CheckerOptions
     locale: config.lang,
     minSeverity: config.minSeverity,
     bundled: config.bundled,
+    ...(config.typoModel ? {} : { typoModel: false }),
     typoModel: config.typos ? "bundled" : false,
     terms: config.terms,
     allow: config.allow,
