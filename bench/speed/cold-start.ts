@@ -24,7 +24,7 @@ const check: number[] = [];
 const full: number[] = [];
 for (let i = 0; i < Number(options.runs); i++) {
   bare.push(millisecondsOf(["-e", "0"]));
-  check.push(millisecondsOf([cli, "check", "--no-typo-model", "notice.txt"]));
+  check.push(millisecondsOf([cli, "check", "--no-typos", "notice.txt"]));
   full.push(millisecondsOf([cli, "check", "notice.txt"]));
 }
 rmSync(folder, { recursive: true });
@@ -33,7 +33,7 @@ const row = (name: string, times: readonly number[]) =>
   `${name.padEnd(29)} median ${median(times).toFixed(0)} ms, least ${Math.min(...times).toFixed(0)} ms, ` +
   `ratio ${(median(times) / median(bare)).toFixed(2)}`;
 console.log(row("node -e 0", bare));
-console.log(row("cuomin check --no-typo-model", check));
+console.log(row("cuomin check --no-typos", check));
 console.log(row("cuomin check", full));
 if (median(check) / median(bare) > Number(options.max)) process.exitCode = 1;
 

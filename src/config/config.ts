@@ -18,7 +18,6 @@ export const DEFAULT_CONFIG = {
   lang: "zh",
   dictionaries: [],
   bundled: true,
-  typoModel: true,
   typos: true,
   terms: [],
   allow: [],

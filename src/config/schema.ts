@@ -52,9 +52,6 @@ export const configSchema = v.strictObject({
   dictionaries: v.exactOptional(
     described(strings, "自己的词库：目录，或 cuomin dict build 生成的 .bin；相对于本文件"),
   ),
-  typoModel: v.exactOptional(
-    described(v.boolean(), "是否使用错别字模型；不用则启动快得多，但只查词库和规则；默认 true"),
-  ),
   bundled: v.exactOptional(described(v.boolean(), "是否使用自带词库；默认 true")),
   typos: v.exactOptional(
     described(v.boolean(), "是否用语言模型找词库里没有的错别字；默认 true，关闭后检查快得多"),

@@ -227,10 +227,6 @@ function checkerFlags(command: Command, t: Translate): Command {
       collect,
     )
     .option(
-      "--no-typo-model",
-      t({ zh: "不用错别字模型，启动快得多", en: "without the typo model: starts much faster" }),
-    )
-    .option(
       "--input-format <format>",
       t({
         zh: "不看后缀，按此格式读：text、markdown、html",

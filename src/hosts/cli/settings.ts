@@ -17,8 +17,6 @@ export interface CheckingFlags {
   readonly maxFileSize?: number;
   readonly ignorePattern?: readonly string[];
   readonly rule?: readonly string[];
-  /** `false` by `--no-typo-model`; commander makes it `true` otherwise, which says nothing. */
-  readonly typoModel?: boolean;
   /** `false` with `--no-typos`. */
   readonly typos?: boolean;
 }
@@ -55,7 +53,6 @@ function configOfFlags(flags: CheckingFlags, cwd: string): Config {
     typos: flags.typos === false ? false : undefined,
     maxFileSize: flags.maxFileSize,
     ignore: flags.ignorePattern,
-    typoModel: flags.typoModel === false ? false : undefined,
     rules: flags.rule === undefined ? undefined : rulesOfFlags(flags.rule),
   };
   const result = parseConfig(
@@ -87,7 +84,6 @@ export async function checkerOptions(config: FullConfig): Promise<CheckerOptions
     locale: config.lang,
     minSeverity: config.minSeverity,
     bundled: config.bundled,
-    ...(config.typoModel ? {} : { typoModel: false }),
     typoModel: config.typos ? "bundled" : false,
     terms: config.terms,
     allow: config.allow,
