@@ -5,9 +5,8 @@ import { RunKind } from "./runs";
 const OPENING = "（(《〈「『【〔[［{｛“‘";
 const CLOSING = "）)》〉」』】〕]］}｝”’";
 
-/** The marks that may be missing a partner of their own width: both widths of one bracket count as one. */
+/** The family of each pair: both widths of one bracket count as one. */
 const FAMILY_OF_OPENING = "((《〈「『【〔[[{{“‘";
-const FAMILY_OF_CLOSING = "((《〈「『【〔[[{{“‘";
 
 /** An opening mark, its closing mark, and how deep the pair stands in pairs of any kind. */
 export interface MarkPair {
@@ -45,64 +44,83 @@ export function pairedMarks(passage: Passage): PairedMarks {
   return marks;
 }
 
+/** For each unit that pairs: 1 + the index of its family, negative for a closing mark. */
+const ROLES: Int8Array = (() => {
+  const roles = new Int8Array(0x10000);
+  for (let i = 0; i < OPENING.length; i++) {
+    const family = FAMILY_OF_OPENING.indexOf(FAMILY_OF_OPENING[i]!) + 1;
+    roles[OPENING.charCodeAt(i)] = family;
+    roles[CLOSING.charCodeAt(i)] = -family;
+  }
+  return roles;
+})();
+
 function pair({ text, runs }: Passage): PairedMarks {
   const pairs: MarkPair[] = [];
   const unclosed: number[] = [];
   const unopened: number[] = [];
   const crossed: number[] = [];
-  let stack: { at: number; family: string }[] = [];
-  const closeParagraph = () => {
-    for (const { at } of stack) unclosed.push(at);
-    stack = [];
-  };
-  for (let i = 0; i < runs.count; i++) {
-    const kind = runs.kinds[i];
-    if (kind === RunKind.LineBreak) closeParagraph();
+  // The marks that are open: their offsets and families.
+  const offsets: number[] = [];
+  const families: number[] = [];
+  const { count, kinds, starts } = runs;
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i];
+    if (kind === RunKind.LineBreak && offsets.length > 0) {
+      for (const at of offsets) unclosed.push(at);
+      offsets.length = 0;
+      families.length = 0;
+    }
     if (kind !== RunKind.WidePunct && kind !== RunKind.NarrowPunct) continue;
-    for (let at = runs.starts[i]!; at < runs.starts[i + 1]!; at++) {
-      const mark = text[at]!;
-      const opening = OPENING.indexOf(mark);
-      if (opening >= 0) {
-        if (stack.length < MAX_DEPTH) stack.push({ at, family: FAMILY_OF_OPENING[opening]! });
+    for (let at = starts[i]!; at < starts[i + 1]!; at++) {
+      const role = ROLES[text.charCodeAt(at)]!;
+      if (role === 0) continue;
+      if (role > 0) {
+        if (offsets.length < MAX_DEPTH) {
+          offsets.push(at);
+          families.push(role);
+        }
         continue;
       }
-      const closing = CLOSING.indexOf(mark);
-      if (closing < 0 || isApostrophe(text, at)) continue;
-      const family = FAMILY_OF_CLOSING[closing]!;
-      let top = stack.length - 1;
-      while (top >= 0 && stack[top]!.family !== family) top--;
+      if (isApostrophe(text, at)) continue;
+      const top = families.lastIndexOf(-role);
       if (top < 0) {
         unopened.push(at);
         continue;
       }
-      const open = stack[top]!;
+      let sameDepth = 0;
+      for (let below = 0; below < top; below++) if (families[below] === -role) sameDepth++;
+      pairs.push({ open: offsets[top]!, close: at, family: FAMILY_OF_OPENING[-role - 1]!, sameDepth });
       // What was opened later and is still open either crosses this pair or lost its partner; its own closing mark tells.
-      const later = stack.splice(top + 1);
-      stack.pop();
-      const sameDepth = stack.filter((other) => other.family === family).length;
-      pairs.push({ open: open.at, close: at, family, sameDepth });
-      for (const other of later) {
-        const partner = closesSoon(text, at, other.family);
-        if (partner) {
-          crossed.push(at);
-          stack.push(other);
-        } else unclosed.push(other.at);
+      if (top === offsets.length - 1) {
+        offsets.pop();
+        families.pop();
+        continue;
       }
+      let kept = top;
+      for (let later = top + 1; later < offsets.length; later++) {
+        if (closesSoon(text, at, families[later]!)) {
+          crossed.push(at);
+          offsets[kept] = offsets[later]!;
+          families[kept++] = families[later]!;
+        } else unclosed.push(offsets[later]!);
+      }
+      offsets.length = kept;
+      families.length = kept;
     }
   }
-  closeParagraph();
+  for (const at of offsets) unclosed.push(at);
   unclosed.sort((a, b) => a - b);
   return { pairs, unclosed, unopened, crossed };
 }
 
 /** Whether the family's closing mark stands within the next characters: then the pairs cross. */
-function closesSoon(text: string, at: number, family: string): boolean {
-  const window = text.slice(at + 1, at + 24);
-  for (const character of window) {
-    if (character === "\n") return false;
-    if (OPENING.includes(character) && FAMILY_OF_OPENING[OPENING.indexOf(character)] === family) return false;
-    const closing = CLOSING.indexOf(character);
-    if (closing >= 0 && FAMILY_OF_CLOSING[closing] === family) return true;
+function closesSoon(text: string, at: number, family: number): boolean {
+  const most = Math.min(text.length, at + 24);
+  for (let i = at + 1; i < most; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0x0a || ROLES[unit] === family) return false;
+    if (ROLES[unit] === -family) return true;
   }
   return false;
 }

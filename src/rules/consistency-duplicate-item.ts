@@ -2,6 +2,7 @@ import type { Passage } from "./passage";
 import { defineRule, type RuleContext } from "./rule";
 import { RunKind, UNIT_KINDS } from "./runs";
 import { after, before } from "./surroundings";
+import { Unit } from "./units";
 
 const MAX_ITEM = 16;
 const MIN_ITEM = 3;
@@ -44,7 +45,7 @@ export const rule = defineRule({
     let from = -1;
     for (const index of passage.runsOf(RunKind.WidePunct)) {
       const at = runs.starts[index]!;
-      const isListing = text[at] === "、" && runs.starts[index + 1]! === at + 1;
+      const isListing = text.charCodeAt(at) === Unit.ListingComma && runs.starts[index + 1]! === at + 1;
       if (from >= 0) {
         if (isListing && at - from <= MAX_ITEM && items.length < MAX_ITEMS && !hasLineBreak(text, from, at)) {
           items.push({ start: from, end: at });

@@ -1,6 +1,7 @@
 import type { Passage } from "./passage";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
+import { RunKind, UNIT_KINDS } from "./runs";
+import { Unit } from "./units";
 
 const MIN_PARAGRAPH = 30;
 const MIN_NEIGHBOUR = 12;
@@ -47,7 +48,7 @@ export const rule = defineRule({
   ],
   check(passages, context) {
     const seen = new Map<
-      string,
+      number,
       { readonly passage: Passage; readonly start: number; readonly end: number }[]
     >();
     for (const passage of passages) {
@@ -65,18 +66,18 @@ export const rule = defineRule({
         const after = runs.starts[index + 1]!;
         while (
           start < end &&
-          (isSpace(text.charCodeAt(start)) || text[start] === "\n" || text[start] === "\r")
+          (isSpace(text.charCodeAt(start)) || UNIT_KINDS[text.charCodeAt(start)] === RunKind.LineBreak)
         )
           start++;
         const length = end - start;
         if (
-          start >= 0 &&
+          length === previousEnd - previous &&
           length >= MIN_CLAUSE &&
           length <= MAX_CLAUSE &&
-          length === previousEnd - previous &&
-          "，；。".includes(text[end]!) &&
-          text[previousEnd] === "，" &&
           start - previousEnd === 1 &&
+          text.charCodeAt(previousEnd) === Unit.Comma &&
+          text.charCodeAt(start) === text.charCodeAt(previous) &&
+          "，；。".includes(text[end]!) &&
           text.slice(previous, previousEnd) === text.slice(start, end)
         ) {
           context.report(passage, {
@@ -109,7 +110,7 @@ export const rule = defineRule({
         if (isNeighbour && /[，。；]/.test(text.slice(start, Math.min(end, start + 80)))) {
           report(passage, start, end, 0.9);
         } else if (end - start >= context.options.minLength) {
-          const key = `${end - start}${text.slice(start, start + 12)}${text.slice(end - 12, end)}`;
+          const key = fingerprint(text, start, end);
           const others = seen.get(key);
           if (others === undefined) seen.set(key, [{ passage, start, end }]);
           else if (
@@ -134,6 +135,14 @@ export const rule = defineRule({
     }
   },
 });
+
+/** A number that equal stretches share and others rarely do: their length and some of their characters. */
+function fingerprint(text: string, start: number, end: number): number {
+  let hash = end - start;
+  const step = Math.max(1, (end - start) >> 4);
+  for (let i = start; i < end; i += step) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  return hash;
+}
 
 function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0xa0;

@@ -5,6 +5,7 @@ import { defineRule, type RuleContext } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { before, isClauseBorder } from "./surroundings";
+import { unitSet } from "./units";
 
 /** What goes before an approximate quantity. */
 const LEAD = /(?:大约|大概|约莫|将近|接近|约|近)[ \u3000]?(?:为|有|是|达|在)?[ \u3000]?$/;
@@ -18,6 +19,8 @@ const HAN_NUMBER = /[〇零一二三四五六七八九十百千万亿两]{1,12}$
 /** A quantity in Han numerals with a unit of at most three characters. */
 const HAN_QUANTITY = /[〇零一二三四五六七八九十百千万亿两]{1,10}[\u4e00-\u9fff]{0,3}$/;
 const MORE = /^([ \u3000]?[十百千万亿]{0,3})([多余几])(?![少次数种样方])/;
+
+const AFTER_NUMBER = unitSet("多余几十百千万亿 \u3000");
 
 const TRIGGERS = [
   "左右",
@@ -107,8 +110,7 @@ function checkDigits(passage: Passage, context: RuleContext<object>): void {
   const { text, runs } = passage;
   for (const index of passage.runsOf(RunKind.Digit)) {
     const end = runs.starts[index + 1]!;
-    const next = text[end];
-    if (next === undefined || !"多余几十百千万亿 \u3000".includes(next)) continue;
+    if (AFTER_NUMBER[text.charCodeAt(end)] !== 1) continue;
     const match = MORE.exec(text.slice(end, end + 8));
     if (match === null) continue;
     const number = numberAround(text, runs.starts[index]!, end);

@@ -2,6 +2,7 @@ import { isDigit } from "./numerals";
 import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
+import { Unit } from "./units";
 
 /** A date that lost 年 or 月: 2022713日. */
 export const rule = defineRule({
@@ -38,8 +39,9 @@ export const rule = defineRule({
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
       const length = end - start;
+      const unit = text.charCodeAt(end);
+      if ((unit !== Unit.Day && unit !== Unit.Month) || length < 3 || length > 8) continue;
       const sign = text[end];
-      if (sign !== "日" && sign !== "月") continue;
       if (
         /^[日月](?:志|常|报|历|均|活|用|本|元|光|语|后|前|球|食|货|程|记|租|销|薪|嫂)/.test(
           text.slice(end, end + 2),

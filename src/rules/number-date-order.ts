@@ -1,6 +1,7 @@
 import { isDigit } from "./numerals";
 import { defineRule } from "./rule";
 import { RunKind } from "./runs";
+import { Unit } from "./units";
 
 const MARK = "[ \\u3000]?(?:[-–—－─~～﹣−〜]{1,2}|至|到)[ \\u3000]?";
 const YEARS = new RegExp(
@@ -43,7 +44,7 @@ export const rule = defineRule({
       const start = runs.starts[index]!;
       const length = runs.starts[index + 1]! - start;
       const isYear = length === 4 && (text[start] === "1" || text[start] === "2");
-      if (!isYear && !(length <= 2 && text[start + length] === "月")) continue;
+      if (!isYear && !(length <= 2 && text.charCodeAt(start + length) === Unit.Month)) continue;
       if (start > 0 && (text[start - 1] === "前" || isDigit(text.charCodeAt(start - 1)))) continue;
       const pattern = isYear ? YEARS : DAYS;
       pattern.lastIndex = start;

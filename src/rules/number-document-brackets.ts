@@ -3,9 +3,10 @@ import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
 import { isHan } from "./surroundings";
+import { unitSet } from "./units";
 
-const OPENING = "[［(（【﹝{｛〈<＜";
-const CLOSING = "]］)）】﹞}｝〉>＞";
+const OPENING = unitSet("[［(（【﹝{｛〈<＜");
+const CLOSING = unitSet("]］)）】﹞}｝〉>＞");
 /** What stands between the bracket and the serial number: 第 or spaces. */
 const GAP = /[ \u3000]{0,2}第?[ \u3000]{0,2}(?=[0-9０-９]{1,5}[ \u3000]?[号號])/y;
 
@@ -42,8 +43,7 @@ export const rule = defineRule({
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
       if (end - start !== 4 || start < 2) continue;
-      const bracket = OPENING.indexOf(text[start - 1]!);
-      if (bracket < 0 || CLOSING.indexOf(text[end] ?? "\n") < 0) continue;
+      if (OPENING[text.charCodeAt(start - 1)] !== 1 || CLOSING[text.charCodeAt(end)] !== 1) continue;
       const year = parseDigits(text, start, end);
       if (year < 1949 || year > 2100) continue;
       const beforeBracket = text.charCodeAt(start - 2);

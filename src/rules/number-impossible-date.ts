@@ -3,6 +3,7 @@ import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { after, before } from "./surroundings";
+import { Unit } from "./units";
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const DAY = /^[ \u3000]?([0-9０-９]{1,2})[ \u3000]?([日号號])(?![0-9０-９])/;
@@ -47,7 +48,10 @@ export const rule = defineRule({
     for (const index of passage.runsOf(RunKind.Digit)) {
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
-      if (text[end] !== "月" || end - start > 2) continue;
+      if (end - start > 2) continue;
+      const sign = text.charCodeAt(end);
+      if (sign === Unit.Hour || sign === Unit.HourTraditional) checkClock(start, end);
+      if (sign !== Unit.Month) continue;
       if (start > 0 && (text[start - 1] === "." || text[start - 1] === "．")) continue;
       const month = parseDigits(text, start, end);
       const day = DAY.exec(after(text, end + 1, 6));
@@ -90,12 +94,8 @@ export const rule = defineRule({
         },
       });
     }
-    for (const index of passage.runsOf(RunKind.Digit)) checkClock(index);
 
-    function checkClock(index: number): void {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
-      if (end - start > 2 || (text[end] !== "时" && text[end] !== "時")) return;
+    function checkClock(start: number, end: number): void {
       const minute = CLOCK.exec(after(text, end + 1, 6));
       if (minute === null || (start > 0 && /[第小历]/.test(text[start - 1]!))) return;
       const hours = parseDigits(text, start, end);

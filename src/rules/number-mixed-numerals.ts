@@ -3,8 +3,12 @@ import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { after, before } from "./surroundings";
+import { unitSet } from "./units";
 
 const HAN = "〇零一二三四五六七八九";
+const HAN_UNITS = unitSet(HAN);
+const TEN = 0x5341;
+const HUNDRED = 0x767e;
 const ARABIC = "0123456789";
 const HAN_FORM = "〇一二三四五六七八九";
 const MIXED_BEFORE = /[〇零○一二三四五六七八九0-9０-９OoＯｏ]{1,8}$/;
@@ -52,18 +56,17 @@ export const rule = defineRule({
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
       if (start <= last) continue;
-      const previous = text[start - 1];
-      const next = text[end];
-      const joinsBefore = previous !== undefined && HAN.includes(previous);
-      const joinsAfter = next !== undefined && HAN.includes(next);
+      const joinsBefore = HAN_UNITS[text.charCodeAt(start - 1)] === 1;
+      const next = text.charCodeAt(end);
+      const joinsAfter = HAN_UNITS[next] === 1;
       if (joinsBefore || joinsAfter) last = judge(start, end);
       else if (
-        (next === "十" || next === "百") &&
+        (next === TEN || next === HUNDRED) &&
         end - start === 1 &&
         text[start] !== "0" &&
         TENS.test(after(text, end, 5))
       ) {
-        if (previous !== undefined && /[.．,0-9第]/.test(previous)) continue;
+        if (/[.．,0-9第]/.test(text[start - 1] ?? "")) continue;
         report(start, end + 1, []);
       }
     }

@@ -3,6 +3,7 @@ import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
 import { after, before } from "./surroundings";
+import { Unit } from "./units";
 
 /** What page software writes before a date it made itself. */
 const STAMP = /(?:时间|時間|日期|发布|發布|更新|来源|來源|录入|编辑|发表|浏览)[^\n]{0,16}$/;
@@ -38,7 +39,8 @@ export const rule = defineRule({
     for (const index of passage.runsOf(RunKind.Digit)) {
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
-      if (end - start !== 2 || (text[start] !== "0" && text[start] !== "０")) continue;
+      const first = text.charCodeAt(start);
+      if (end - start !== 2 || (first !== Unit.Zero && first !== Unit.WideZero)) continue;
       const sign = text[end];
       if (sign !== "月" && sign !== "日") continue;
       if (isStamp(text, start)) continue;

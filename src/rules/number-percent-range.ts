@@ -3,6 +3,7 @@ import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { isInsideCode } from "./surroundings";
+import { Unit } from "./units";
 
 const RANGE_MARKS = "-－–—─～~﹣−〜至到";
 
@@ -38,8 +39,9 @@ export const rule = defineRule({
     const { text, runs } = passage;
     for (const index of passage.runsOf(RunKind.Digit)) {
       const end = runs.starts[index + 1]!;
-      const sign = text[end];
-      if (sign !== "%" && sign !== "％" && sign !== "‰") continue;
+      const unit = text.charCodeAt(end);
+      if (unit !== Unit.Percent && unit !== Unit.WidePercent && unit !== Unit.PerMille) continue;
+      const sign = text[end]!;
       const second = numberAround(text, runs.starts[index]!, end);
       let mark = second.start;
       if (mark === 0 || !RANGE_MARKS.includes(text[mark - 1]!)) continue;

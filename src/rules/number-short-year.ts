@@ -3,6 +3,7 @@ import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704, GBT_15835 } from "./standards";
 import { after, before } from "./surroundings";
+import { Unit } from "./units";
 
 const MONTH = /^年[ \u3000]?(?:1[0-2]|0?[1-9])月(?!龄|均|度|嫂)/;
 
@@ -34,7 +35,8 @@ export const rule = defineRule({
     for (const index of passage.runsOf(RunKind.Digit)) {
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
-      if (end - start !== 2 || text[end] !== "年" || !MONTH.test(after(text, end, 6))) continue;
+      if (end - start !== 2 || text.charCodeAt(end) !== Unit.Year || !MONTH.test(after(text, end, 6)))
+        continue;
       const previous = text[start - 1] ?? "\n";
       // An era's year, a decimal, the second half of a range, speech.
       if (/[国國元治绪緒丰豐光庆慶隆正熙历曆启啟祯禎和成宣统統平永.．—–\-－～~至、/“‘「]/.test(previous))

@@ -3,6 +3,7 @@ import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { after, isInsideCode } from "./surroundings";
+import { Unit } from "./units";
 
 const GROUPED =
   /^([0-9]{1,3})((?:,[0-9]+){1,6})(\.[0-9]+)?(?=[ ]?(?:万|亿|元|人|户|个|吨|亩|公里|平方|立方|千|名|件|台|家|次|[。，；、）)]|$))/;
@@ -42,15 +43,15 @@ export const rule = defineRule({
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
       if (end - start > 3) continue;
-      const separator = text[end];
-      if ((separator !== "," && separator !== "，") || !isDigit(text.charCodeAt(end + 1))) continue;
+      const separator = text.charCodeAt(end);
+      if ((separator !== 0x2c && separator !== Unit.Comma) || !isDigit(text.charCodeAt(end + 1))) continue;
       if (
         start > 1 &&
         (text[start - 1] === "," || text[start - 1] === "，" || text[start - 1] === ".") &&
         isDigit(text.charCodeAt(start - 2))
       )
         continue;
-      if (separator === "，") {
+      if (separator === Unit.Comma) {
         const match = WIDE.exec(after(text, start, 24));
         if (match === null || /[别为、和]/.test(text[start - 1] ?? "")) continue;
         const fixed = match[0].replaceAll("，", ",");

@@ -3,7 +3,9 @@ import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { isInsideCode } from "./surroundings";
+import { unitSet } from "./units";
 
+const MAGNITUDES = unitSet("万亿萬億");
 const RANGE_MARKS = "－–—─～~﹣−〜-";
 
 /** A range in 万 or 亿 whose first number lacks it: 13～17万元. */
@@ -36,8 +38,8 @@ export const rule = defineRule({
     const { text, runs } = passage;
     for (const index of passage.runsOf(RunKind.Digit)) {
       const end = runs.starts[index + 1]!;
-      const unit = text[end];
-      if (unit !== "万" && unit !== "亿" && unit !== "萬" && unit !== "億") continue;
+      if (MAGNITUDES[text.charCodeAt(end)] !== 1) continue;
+      const unit = text[end]!;
       const second = numberAround(text, runs.starts[index]!, end);
       const mark = second.start - 1;
       if (mark < 1 || !RANGE_MARKS.includes(text[mark]!) || !isDigit(text.charCodeAt(mark - 1))) continue;

@@ -56,9 +56,9 @@ export class Passage {
   }
 
   /** The indices into {@link Passage.runs} of the runs of one kind, in order. */
-  runsOf(kind: RunKind): Int32Array {
+  runsOf(kind: RunKind): readonly number[] {
     this.#byKind ??= runsByKind(this.runs);
-    return this.#byKind.get(kind);
+    return this.#byKind[kind]!;
   }
 
   /** The paragraph (line) round an offset, without its line break; found by binary search. */
@@ -80,10 +80,10 @@ export class Passage {
 
   /**
    * The sentence round an offset: up to and with 。！？；!?; or the line break, closing quotation marks and brackets
-   * included. Costs one pass over the text at the first call, then a binary search.
+   * included. Costs one pass over the runs at the first call, then a binary search.
    */
   sentenceAt(offset: number): Span {
-    this.#sentences ??= sentenceStarts(this.text);
+    this.#sentences ??= sentenceStarts(this.text, this.runs);
     const starts = this.#sentences;
     let low = 0;
     let high = starts.length - 1;
@@ -96,20 +96,29 @@ export class Passage {
   }
 }
 
-function isLineBreak(unit: number): boolean {
-  return (unit >= 0x0a && unit <= 0x0d) || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
-}
+const SENTENCE_END = 1;
+const CLOSING = 2;
+/** What a unit does to a sentence: ends it, or is taken along after the end. */
+const SENTENCE_ROLES: Uint8Array = (() => {
+  const roles = new Uint8Array(0x10000);
+  for (const mark of "。！？；!?;…") roles[mark.charCodeAt(0)] = SENTENCE_END;
+  for (const mark of "”’」』）)》〉】〕]") roles[mark.charCodeAt(0)] = CLOSING;
+  return roles;
+})();
 
-const SENTENCE_END = new Set(Array.from("。！？；!?;…"));
-const CLOSING = new Set(Array.from("”’」』）)》〉】〕]"));
-
-function sentenceStarts(text: string): Int32Array {
+function sentenceStarts(text: string, { count, kinds, starts: runStarts }: Runs): Int32Array {
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    if (isLineBreak(text.charCodeAt(i))) starts.push(i + 1);
-    else if (SENTENCE_END.has(text[i]!)) {
-      while (i + 1 < text.length && (SENTENCE_END.has(text[i + 1]!) || CLOSING.has(text[i + 1]!))) i++;
-      starts.push(i + 1);
+  for (let run = 0; run < count; run++) {
+    const kind = kinds[run];
+    if (kind === RunKind.LineBreak) {
+      for (let i = runStarts[run]!; i < runStarts[run + 1]!; i++) starts.push(i + 1);
+    } else if (kind === RunKind.WidePunct || kind === RunKind.NarrowPunct) {
+      const end = runStarts[run + 1]!;
+      for (let i = Math.max(runStarts[run]!, starts[starts.length - 1]!); i < end; i++) {
+        if (SENTENCE_ROLES[text.charCodeAt(i)] !== SENTENCE_END) continue;
+        while (i + 1 < text.length && SENTENCE_ROLES[text.charCodeAt(i + 1)] !== 0) i++;
+        starts.push(i + 1);
+      }
     }
   }
   return Int32Array.from(starts);

@@ -43,7 +43,8 @@ export const rule = defineRule({
     for (const index of passage.runsOf(RunKind.Digit)) {
       const start = runs.starts[index]!;
       let end = runs.starts[index + 1]!;
-      if (text[start] !== "1" && text[start] !== "１") continue;
+      const first = text.charCodeAt(start);
+      if (first !== 0x31 && first !== 0xff11) continue;
       if (end - start === 3) {
         const rest = /^([- ])[0-9]{4}\1[0-9]{4}(?![0-9])/.exec(text.slice(end, end + 11));
         if (rest === null) continue;

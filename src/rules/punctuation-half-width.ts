@@ -2,9 +2,12 @@ import type { Passage } from "./passage";
 import { defineRule } from "./rule";
 import { RunKind, UNIT_KINDS } from "./runs";
 import { GBT_15834 } from "./standards";
+import { unitSet } from "./units";
 
 const HALF = ",;:?!";
 const FULL = "，；：？！";
+const HALF_UNITS = unitSet(HALF);
+const FULL_UNITS = unitSet(FULL);
 /** So many half-width marks, and more than half of all, make a convention. */
 const CONVENTION = 5;
 
@@ -77,12 +80,13 @@ function collect(passage: Passage, places: Place[]): number {
   const { text, runs } = passage;
   for (const index of passage.runsOf(RunKind.NarrowPunct)) {
     const at = runs.starts[index + 1]! - 1;
-    if (!HALF.includes(text[at]!) || (at > runs.starts[index]! && !"%)".includes(text[at - 1]!))) continue;
+    if (HALF_UNITS[text.charCodeAt(at)] !== 1) continue;
+    if (at > runs.starts[index]! && !"%)".includes(text[at - 1]!)) continue;
     if (isChineseBefore(text, at) && isChineseAfter(text, at + 1)) places.push({ passage, at });
   }
   let full = 0;
   for (const index of passage.runsOf(RunKind.WidePunct)) {
-    if (FULL.includes(text[runs.starts[index]!]!)) full++;
+    full += FULL_UNITS[text.charCodeAt(runs.starts[index]!)]!;
   }
   return full;
 }

@@ -1,8 +1,10 @@
 import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15834 } from "./standards";
+import { unitSet } from "./units";
 
 const MARKS = "，。、；：！？";
+const MARK_UNITS = unitSet(MARKS);
 
 /** A space between Han characters or beside a Chinese mark, inside a sentence. */
 export const rule = defineRule({
@@ -37,7 +39,7 @@ export const rule = defineRule({
       const start = starts[index]!;
       const end = starts[index + 1]!;
       if (end - start > 1) continue;
-      const beforeMark = MARKS.includes(text[start - 1]!);
+      const beforeMark = MARK_UNITS[text.charCodeAt(start - 1)] === 1;
       if (kinds[index + 1] !== RunKind.Han || (kinds[index - 1] !== RunKind.Han && !beforeMark)) continue;
       const hanBefore = start - starts[index - 1]!;
       const hanAfter = starts[index + 2]! - end;

@@ -2,6 +2,7 @@ import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704, GBT_15834 } from "./standards";
 import { before, isParagraphStart } from "./surroundings";
+import { Unit } from "./units";
 
 const AFTER_BRACKET = /[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})$/;
 
@@ -53,7 +54,8 @@ export const rule = defineRule({
     for (const index of passage.runsOf(RunKind.Digit)) {
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
-      if (end - start > 2 || text[end] !== "、" || !isParagraphStart(text, start)) continue;
+      if (end - start > 2 || text.charCodeAt(end) !== Unit.ListingComma || !isParagraphStart(text, start))
+        continue;
       if (/[0-9０-９]/.test(text[end + 1] ?? "")) continue;
       report(start, end + 1, `${text.slice(start, end)}.`);
     }

@@ -169,12 +169,43 @@ export interface Runs {
   readonly present: number;
 }
 
+/**
+ * The runs of short texts are cut from one block of memory after the other: making two typed arrays costs more than
+ * scanning a post. A part once given out is never written again.
+ */
+const BLOCK = 1 << 14;
+const SHORT = 1 << 10;
+let block = { starts: new Int32Array(BLOCK), kinds: new Uint8Array(BLOCK), used: 0 };
+
 /** Cuts a text into {@link Runs}, in one pass. */
 export function scanRuns(text: string): Runs {
   const length = text.length;
-  let starts = new Int32Array((length >> 2) + 16);
-  let kinds = new Uint8Array(starts.length);
-  let count = 0;
+  if (length > SHORT) {
+    const { count, present, starts, kinds } = scanInto(
+      text,
+      new Int32Array((length >> 2) + 16),
+      new Uint8Array((length >> 2) + 16),
+      0,
+    );
+    return { count, present, starts, kinds };
+  }
+  if (block.used + length + 1 > BLOCK)
+    block = { starts: new Int32Array(BLOCK), kinds: new Uint8Array(BLOCK), used: 0 };
+  const from = block.used;
+  const { count, present } = scanInto(text, block.starts, block.kinds, from);
+  block.used = from + count + 1;
+  return {
+    count,
+    present,
+    starts: block.starts.subarray(from, from + count + 1),
+    kinds: block.kinds.subarray(from, from + count),
+  };
+}
+
+/** Writes the runs from index `from` on; gives the arrays written to, which are wider ones where those given were full. */
+function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: number): Runs {
+  const length = text.length;
+  let count = from;
   let present = 0;
   let last = 0;
   for (let i = 0; i < length; i++) {
@@ -192,7 +223,7 @@ export function scanRuns(text: string): Runs {
     }
     if (kind === last) continue;
     if (count + 1 >= starts.length) {
-      const wider = new Int32Array(Math.min(length + 2, starts.length * 2));
+      const wider = new Int32Array(Math.max(count + 2, Math.min(length + 2, starts.length * 2)));
       wider.set(starts);
       starts = wider;
       const widerKinds = new Uint8Array(wider.length);
@@ -205,26 +236,25 @@ export function scanRuns(text: string): Runs {
     last = kind;
   }
   starts[count] = length;
-  return { count, starts, kinds, present };
+  return { count: count - from, starts, kinds, present };
 }
 
-/** The indices of the runs of a text by kind; `get` costs nothing after the first call for a kind. */
-export interface RunsByKind {
-  /** The indices of the runs of a kind, in order. */
-  get(kind: RunKind): Int32Array;
-}
+/** For each kind, the indices of its runs, in order. */
+export type RunsByKind = readonly (readonly number[])[];
+
+const NO_RUNS: readonly number[] = [];
 
 /** Sorts runs by kind, in one pass over the runs. */
 export function runsByKind(runs: Runs): RunsByKind {
   const { count, kinds } = runs;
-  const borders = new Int32Array(KIND_COUNT + 1);
-  for (let i = 0; i < count; i++) borders[kinds[i]! + 1]!++;
-  for (let kind = 0; kind < KIND_COUNT; kind++) borders[kind + 1]! += borders[kind]!;
-  const order = new Int32Array(count);
-  const next = borders.slice(0, KIND_COUNT);
-  for (let i = 0; i < count; i++) order[next[kinds[i]!]!++] = i;
-  const lists = new Array<Int32Array | undefined>(KIND_COUNT).fill(undefined);
-  return { get: (kind) => (lists[kind] ??= order.subarray(borders[kind]!, borders[kind + 1]!)) };
+  const lists = new Array<readonly number[]>(KIND_COUNT).fill(NO_RUNS);
+  for (let i = 0; i < count; i++) {
+    const kind = kinds[i]!;
+    const list = lists[kind]!;
+    if (list === NO_RUNS) lists[kind] = [i];
+    else (list as number[]).push(i);
+  }
+  return lists;
 }
 
 function astralKind(code: number): number {
