@@ -17,8 +17,10 @@ export interface Summary {
   /** Million UTF-16 units a second on the same. */
   readonly adversarialMunitsPerS: number | undefined;
   readonly memoryMB: Readonly<Record<string, number>>;
-  /** Memory after building against the thriftiest peer that finds every match. */
+  /** Memory after building against that of the fastest peer that finds every match. */
   readonly memoryVsBestPeer: Readonly<Record<string, number>>;
+  /** The same against the peer that needs least. */
+  readonly memoryVsSmallestPeer: Readonly<Record<string, number>>;
 }
 
 /** Works out the ratios of one run. */
@@ -40,11 +42,10 @@ export function summarise(measurements: readonly Measurement[]): Summary {
     return table;
   };
   const rivals = measurements.filter(({ peer, findsAll }) => peer && findsAll);
-  const best = (density: string, patterns: number): number | undefined =>
-    extreme(
-      rivals.filter((m) => m.density === density && m.patterns === patterns).map(({ speed }) => speed),
-      Math.max,
-    );
+  const best = (density: string, patterns: number): number | undefined => {
+    const here = rivals.filter((m) => m.density === density && m.patterns === patterns);
+    return here.length === 0 ? undefined : Math.max(...here.map(({ speed }) => speed));
+  };
   const lookUp = (density: string, patterns: number): number | undefined =>
     speedOf("table look-up", density, patterns);
 
@@ -56,15 +57,16 @@ export function summarise(measurements: readonly Measurement[]): Summary {
   const adversarialTable = adversarial && lookUp("prefixes", adversarial.patterns);
   const memoryMB: Record<string, number> = {};
   const memoryVsBestPeer: Record<string, number> = {};
+  const memoryVsSmallestPeer: Record<string, number> = {};
   for (const own of measurements.filter(
     ({ subject, density }) => subject === "cuomin" && density === "few",
   )) {
-    const thriftiest = extreme(
-      rivals.filter((m) => m.density === "few" && m.patterns === own.patterns).map((m) => m.memoryMB),
-      Math.min,
-    );
     memoryMB[own.patterns] = own.memoryMB;
-    if (thriftiest !== undefined) memoryVsBestPeer[own.patterns] = own.memoryMB / thriftiest;
+    const here = rivals.filter((m) => m.density === "few" && m.patterns === own.patterns);
+    if (here.length === 0) continue;
+    const fastest = here.reduce((best, other) => (other.speed > best.speed ? other : best));
+    memoryVsBestPeer[own.patterns] = own.memoryMB / fastest.memoryMB;
+    memoryVsSmallestPeer[own.patterns] = own.memoryMB / Math.min(...here.map((m) => m.memoryMB));
   }
   return {
     vsBestPeer: over("cuomin", best),
@@ -76,9 +78,6 @@ export function summarise(measurements: readonly Measurement[]): Summary {
     adversarialMunitsPerS: adversarial?.speed,
     memoryMB,
     memoryVsBestPeer,
+    memoryVsSmallestPeer,
   };
-}
-
-function extreme(values: readonly number[], choose: (...values: number[]) => number): number | undefined {
-  return values.length === 0 ? undefined : choose(...values);
 }

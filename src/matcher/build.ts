@@ -3,11 +3,8 @@ import { type FoldTable, foldAstral } from "../model/fold-table";
 import { buildAlphabet, isSurrogate, writeSymbols } from "./alphabet";
 import { FilterLayout, writeFilters } from "./pair-filter";
 import { placeNodes } from "./placement";
-import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT } from "./tables";
+import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, LONGEST_PATTERN, OUTPUT, PARENT } from "./tables";
 import { buildTrie, type Trie } from "./trie";
-
-/** The longest pattern that is allowed, in UTF-16 units. */
-export const LONGEST_PATTERN = 0x7fff;
 
 /**
  * Builds the tables of an automaton. `patterns` are folded already by `folding`; equal ones are allowed.

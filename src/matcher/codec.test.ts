@@ -52,6 +52,17 @@ describe("the binary", () => {
     expect(hits(automaton)).toEqual([]);
   });
 
+  it("takes no second copy, nor one of shared memory", () => {
+    const many = Array.from({ length: 20_000 }, (_, i) => `词${i.toString(36)}条`);
+    const bytes = Automaton.build(many, { symbols: FOLDING }).encode();
+    const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+    shared.set(bytes);
+    const before = process.memoryUsage().arrayBuffers;
+    const kept = [bytes, shared].map((given) => Automaton.decode(given));
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(bytes.length / 2);
+    expect(kept.map(({ patternCount }) => patternCount)).toEqual([20_000, 20_000]);
+  });
+
   it("of another version is refused as such", () => {
     const other = binary.slice();
     other[4]! += 1;

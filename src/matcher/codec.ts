@@ -2,7 +2,17 @@ import { CuominError } from "../model/error";
 import { LONE_SURROGATE } from "../model/fold-table";
 import { checksum } from "./checksum";
 import { FilterLayout } from "./pair-filter";
-import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT, SPECIAL, UNIT_COUNT } from "./tables";
+import {
+  type AutomatonTables,
+  BASE,
+  CELL_SHIFT,
+  FAIL,
+  LONGEST_PATTERN,
+  OUTPUT,
+  PARENT,
+  SPECIAL,
+  UNIT_COUNT,
+} from "./tables";
 
 /** "CUOM" read as a little-endian word: a reader with the other byte order sees another number. */
 const MAGIC = 0x4d4f5543;
@@ -98,6 +108,10 @@ export function decodeTables(given: Uint8Array<ArrayBufferLike>): AutomatonTable
     astralCount: words[HEADER.astralCount]!,
     frontLength: filters.length,
   };
+  const symbolCount = words[HEADER.symbolCount]!;
+  const longest = words[HEADER.longest]!;
+  if (Math.max(...Object.values(counts)) > binary.byteLength) throw corrupt("sections");
+  if (symbolCount < 1 || symbolCount > SPECIAL || longest > LONGEST_PATTERN) throw corrupt("header");
   const starts = new Map<string, number>();
   let at = binary.byteOffset + HEADER_WORDS * 4;
   for (const { name, bytes, length } of layout(counts)) {
@@ -117,57 +131,72 @@ export function decodeTables(given: Uint8Array<ArrayBufferLike>): AutomatonTable
     filters,
     surrogateSymbol: new Uint16Array(buffer, start("surrogateSymbol"), 0x800),
     depth: new Uint16Array(buffer, start("depth"), counts.cellCount),
-    symbolCount: words[HEADER.symbolCount]!,
+    symbolCount,
     singleCount: words[HEADER.singleCount]!,
-    longest: words[HEADER.longest]!,
+    longest,
   };
   checkTables(tables);
   return tables;
 }
 
-/** Makes sure that no search can leave the tables or run in a circle, whoever wrote the binary. */
+/**
+ * Makes sure that no search can leave the tables or run in a circle, whoever wrote the binary. What is wrong makes a sum
+ * negative, and that is looked at once at the end: the loops run over everything anyway when all is well.
+ */
 function checkTables(tables: AutomatonTables): void {
-  const { cells, depth, patternLength, patternNext, symbolCount, front, surrogateSymbol, astralTo } = tables;
-  const cellCount = depth.length;
+  const { front, surrogateSymbol, astralTo, symbolCount, singleCount, patternLength, patternNext } = tables;
   const patternCount = patternLength.length;
-  // Sums of violations instead of early exits: the loops run over everything anyway when all is well.
-  let bad = cellCount < symbolCount || depth[0] !== 0 ? 1 : 0;
-  const lastBase = cellCount - symbolCount;
-  for (let state = 0; state < cellCount; state++) {
+  const lastSymbol = symbolCount - 1;
+  let wrong = (singleCount > symbolCount ? -1 : 0) | checkStates(tables);
+  for (let p = 0; p < patternCount; p++) {
+    const length = patternLength[p]!;
+    const next = patternNext[p]!;
+    wrong |= (length - 1) | (tables.longest - length) | next | (patternCount - next);
+    // A chain goes to shorter patterns, or to equal ones with a higher index.
+    if (next > 0) wrong |= length - patternLength[next - 1]! - (next - 1 > p ? 0 : 1);
+  }
+  for (let unit = 0; unit < UNIT_COUNT; unit++) {
+    const symbol = front[unit]!;
+    if (symbol !== SPECIAL) wrong |= lastSymbol - symbol;
+  }
+  if (front[LONE_SURROGATE] === SPECIAL) wrong = -1;
+  for (let unit = 0; unit < surrogateSymbol.length; unit++) wrong |= lastSymbol - surrogateSymbol[unit]!;
+  for (let i = 0; i < astralTo.length; i++) if (astralTo[i]! > 0x10ffff) wrong = -1;
+  if (wrong < 0) throw corrupt("index");
+}
+
+/** Negative when something is wrong with the states. */
+function checkStates({ cells, depth, patternLength, patternNext, symbolCount }: AutomatonTables): number {
+  const lastState = depth.length - 1;
+  const lastBase = depth.length - symbolCount;
+  const patternCount = patternLength.length;
+  let wrong = lastBase | -depth[0]!;
+  for (let state = 0; state <= lastState; state++) {
     const at = state << CELL_SHIFT;
     const base = cells[at + BASE]!;
     const parent = cells[at + PARENT]!;
     const fail = cells[at + FAIL]!;
-    const failTo = fail < 0 ? ~fail : fail;
-    const alone = cells[at + OUTPUT]! < 0;
-    const output = Math.abs(cells[at + OUTPUT]!);
-    if (base < 0 || base > lastBase || parent < -1 || parent >= cellCount) bad++;
-    else if (failTo >= cellCount || output > patternCount) bad++;
-    else if (parent >= 0) {
-      // A state is one deeper than its parent, and deeper than what it falls back to, so neither way has a circle.
-      if (depth[state] !== depth[parent]! + 1 || depth[failTo]! >= depth[state]!) bad++;
-      if (fail < 0 !== depth[failTo]! < 3) bad++;
-      if (output !== 0 && patternLength[output - 1]! > depth[state]!) bad++;
-      if (alone && (patternLength[output - 1] !== depth[state] || patternNext[output - 1] !== 0)) bad++;
-    } else if (depth[state] !== 0 || output !== 0) bad++;
-  }
-  for (let p = 0; p < patternCount; p++) {
-    const next = patternNext[p]!;
-    if (patternLength[p]! < 1 || patternLength[p]! > tables.longest || next < 0 || next > patternCount) bad++;
-    else if (next !== 0) {
-      // A chain goes to shorter patterns, or to equal ones with a higher index.
-      const shorter = patternLength[p]! - patternLength[next - 1]!;
-      if (shorter < 0 || (shorter === 0 && next - 1 <= p)) bad++;
+    const output = cells[at + OUTPUT]!;
+    const here = depth[state]!;
+    wrong |= base | (lastBase - base) | (parent + 1);
+    if (parent < 0) {
+      wrong |= -here | -Math.abs(output);
+      continue;
     }
+    const failTo = fail ^ (fail >> 31);
+    if (parent > lastState || failTo > lastState) return -1;
+    const failDepth = depth[failTo]!;
+    // A state is one deeper than its parent, and deeper than what it falls back to, so neither way has a circle; the sign
+    // of the fallback says whether it is shorter than three.
+    wrong |=
+      -(here ^ (depth[parent]! + 1)) | (here - 1 - failDepth) | ((fail >> 31) ^ ((failDepth - 3) >> 31));
+    if (output === 0) continue;
+    const first = Math.abs(output) - 1;
+    if (first >= patternCount) return -1;
+    wrong |= here - patternLength[first]!;
+    if (output < 0) wrong |= patternLength[first]! - here - patternNext[first]!;
   }
-  if (tables.singleCount > symbolCount || symbolCount > SPECIAL) bad++;
-  for (let unit = 0; unit < UNIT_COUNT; unit++) {
-    if (front[unit]! >= symbolCount && front[unit] !== SPECIAL) bad++;
-  }
-  if (front[LONE_SURROGATE] === SPECIAL) bad++;
-  for (let unit = 0; unit < surrogateSymbol.length; unit++) if (surrogateSymbol[unit]! >= symbolCount) bad++;
-  for (let i = 0; i < astralTo.length; i++) if (astralTo[i]! > 0x10ffff) bad++;
-  if (bad > 0) throw corrupt("index");
+  return wrong;
 }
 
 function padded(bytes: number): number {

@@ -24,6 +24,9 @@ export const OUTPUT = 3;
 /** The number of entries of {@link AutomatonTables.front} that give the symbols of units. */
 export const UNIT_COUNT = 0x10000;
 
+/** The longest pattern that is allowed, in UTF-16 units. */
+export const LONGEST_PATTERN = 0x7fff;
+
 /** The state where nothing has been read. */
 export const ROOT = 0;
 
