@@ -149,6 +149,29 @@ export function foldForm(text: string, folding: FoldTable): { units: string; sol
   return { units, solid };
 }
 
+const TRANSPARENT_UNITS = new Uint8Array(0x10000);
+for (const mark of TRANSPARENT) TRANSPARENT_UNITS[mark.charCodeAt(0)] = 1;
+
+/**
+ * Writes the folded units of a form without transparent marks, those of {@link foldForm}, into `units` from `at` on; returns
+ * where they end.
+ */
+export function foldInto(units: Uint16Array, at: number, text: string, folding: FoldTable): number {
+  let end = at;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if ((unit & 0xf800) === 0xd800) {
+      const whole = foldForm(text, folding).units;
+      for (let j = 0; j < whole.length; j++) units[at + j] = whole.charCodeAt(j);
+      return at + whole.length;
+    }
+    const folded = folding.units[unit]!;
+    if (folded !== 0 && TRANSPARENT_UNITS[unit] === 0 && TRANSPARENT_UNITS[folded] === 0)
+      units[end++] = folded;
+  }
+  return end;
+}
+
 interface Piece {
   /** The piece of the partition begins here … */
   readonly from: number;

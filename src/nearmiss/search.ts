@@ -1,7 +1,7 @@
 import type { FoldTable } from "../model/fold-table";
 import { FOLDING } from "../normalize/folding";
 import { type AlignedChange, Aligner, MAX_ADD, Step } from "./align";
-import { foldForm } from "./compile";
+import { foldForm, foldInto } from "./compile";
 import type { ExactPlace, NearMiss, SlipEdit, SlipKind } from "./near-miss";
 import { allowedEdits, FormRole } from "./phrase";
 import type { Similarity } from "./similarity";
@@ -64,16 +64,16 @@ export class NearMissSearch {
     this.#similarity = options.similarity;
     this.#folding = options.folding ?? FOLDING;
     const { forms, starts, entries } = this.#tables;
-    const folded = forms.map(({ text }) => foldForm(text, this.#folding).units);
     this.#formStarts = new Uint32Array(forms.length + 1);
+    // Folding never makes a text longer.
+    this.#units = new Uint16Array(forms.reduce((sum, { text }) => sum + text.length, 0));
     let longest = 0;
-    for (const [i, units] of folded.entries()) {
-      this.#formStarts[i + 1] = this.#formStarts[i]! + units.length;
-      longest = Math.max(longest, units.length);
+    for (let i = 0; i < forms.length; i++) {
+      const start = this.#formStarts[i]!;
+      const end = foldInto(this.#units, start, forms[i]!.text, this.#folding);
+      this.#formStarts[i + 1] = end;
+      longest = Math.max(longest, end - start);
     }
-    this.#units = new Uint16Array(this.#formStarts[forms.length]!);
-    for (const [i, units] of folded.entries())
-      for (let j = 0; j < units.length; j++) this.#units[this.#formStarts[i]! + j] = units.charCodeAt(j);
     this.#firstOffset = new Uint8Array(forms.length).fill(255);
     for (let i = 0; i < starts.length - 1; i++) {
       for (let at = starts[i]!; at < starts[i + 1]!; at++) {

@@ -130,27 +130,22 @@ export function decodeTables(bytes: Uint8Array): ProtectedTables {
   const strictness = bytes.slice(at, at + phraseCount);
   if (strictness.some((value) => value >= STRICTNESS.length)) throw corrupt();
   at += align(phraseCount);
-  const heads: { phrase: number; role: FormRole; member: number; length: number }[] = [];
+  // All texts at once: a form's is a slice of the whole.
+  const textStart = at + formCount * 8;
+  const texts = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(
+    bytes.subarray(textStart, textStart + unitCount * 2),
+  );
+  const forms = new Array<TableForm>(formCount);
+  let unit = 0;
   for (let i = 0; i < formCount; i++, at += 8) {
     const phrase = view.getUint32(at, true);
+    const end = unit + view.getUint16(at + 4, true);
     const role = bytes[at + 6]!;
-    if (phrase >= phraseCount || role > FormRole.Member) throw corrupt();
-    heads.push({
-      phrase,
-      role: role as FormRole,
-      member: bytes[at + 7]!,
-      length: view.getUint16(at + 4, true),
-    });
+    if (phrase >= phraseCount || role > FormRole.Member || end > unitCount) throw corrupt();
+    forms[i] = { phrase, role: role as FormRole, member: bytes[at + 7]!, text: texts.slice(unit, end) };
+    unit = end;
   }
-  const textStart = at;
-  const forms: TableForm[] = [];
-  for (const { phrase, role, member, length } of heads) {
-    if (at + length * 2 > textStart + unitCount * 2) throw corrupt();
-    let text = "";
-    for (let i = 0; i < length; i++, at += 2) text += String.fromCharCode(view.getUint16(at, true));
-    forms.push({ phrase, role, member, text });
-  }
-  at = align(at);
+  at = align(textStart + unit * 2);
   const starts = new Uint32Array(seedCount + 1);
   const seedLengths = new Uint8Array(seedCount);
   for (let i = 0; i < seedCount; i++, at += 2) {
@@ -159,8 +154,7 @@ export function decodeTables(bytes: Uint8Array): ProtectedTables {
     starts[i + 1] = starts[i]! + (packed & 0xfff);
   }
   at = align(at);
-  const entries = new Uint32Array((bytes.length - at) / 4);
-  for (let i = 0; i < entries.length; i++, at += 4) entries[i] = view.getUint32(at, true);
+  const entries = readWords(bytes, at);
   if (starts[seedCount] !== entries.length) throw corrupt();
   for (let seed = 0; seed < seedCount; seed++) {
     for (let i = starts[seed]!; i < starts[seed + 1]!; i++) {
@@ -179,6 +173,16 @@ export function decodeTables(bytes: Uint8Array): ProtectedTables {
     }
   }
   return { strictness, forms, seedLengths, starts, entries };
+}
+
+/** The 32-bit words from an offset to the end: a view where the machine's byte order and the alignment allow it. */
+function readWords(bytes: Uint8Array, at: number): Uint32Array {
+  const count = (bytes.length - at) / 4;
+  const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+  if (isLittleEndian && (bytes.byteOffset + at) % 4 === 0)
+    return new Uint32Array(bytes.buffer, bytes.byteOffset + at, count);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Uint32Array.from({ length: count }, (_, i) => view.getUint32(at + i * 4, true));
 }
 
 function align(size: number): number {
