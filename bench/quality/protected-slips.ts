@@ -1,3 +1,4 @@
+import type { WordList } from "../../src/language/word-list";
 import { Alike, type Similarity } from "../../src/nearmiss/similarity";
 
 /** How a slip was made; finer than the kinds the search tells apart. */
@@ -39,6 +40,8 @@ export function seededRandom(seed: number): () => number {
 
 const NUMERALS = "一二三四五六七八九十";
 const FOREIGN = ["www.ab12.com", "777", "QQ群88123", "【推荐】", "vip"];
+/** In nats: some 2,500 characters are below it. */
+const COMMON_COST = 13;
 const HAN = /^[\u3400-\u9fff]$/;
 
 /** Makes one slip of each kind that fits a form, at random places; `common` are the characters that typists choose from. */
@@ -105,8 +108,10 @@ export function makeSlips(
     [swapped[at], swapped[at + 1]] = [swapped[at + 1]!, swapped[at]!];
     add("transposed", swapped);
   }
+  // 十四届 for 十五届 is another session, not a slip.
+  const ordinal = /第|[一二三四五六七八九十][届次年月日号期批条章大中五）十]/.test(form);
   const numeral = places.find((at) => NUMERALS.includes(characters[at]!));
-  if (numeral !== undefined && places.length > 3)
+  if (numeral !== undefined && places.length > 3 && !ordinal)
     add("numeral", replaced(numeral, pick(Array.from(NUMERALS).filter((n) => n !== characters[numeral]))));
   if (places.length === 4 && characters.length === 4)
     add("halves changed over", [...characters.slice(2), ...characters.slice(0, 2)]);
@@ -122,6 +127,17 @@ export function makeSlips(
     add("injected", [...characters.slice(0, at + 1), pick(FOREIGN), ...characters.slice(at + 1)]);
   }
   return slips;
+}
+
+/** The characters that ordinary text is made of: single characters of the word list whose cost is low. */
+export function commonCharacters(words: WordList): Set<string> {
+  const common = new Set<string>();
+  for (let unit = 0x4e00; unit <= 0x9fff; unit++) {
+    const character = String.fromCharCode(unit);
+    const cost = words.costOf(character);
+    if (cost >= 0 && cost < COMMON_COST) common.add(character);
+  }
+  return common;
 }
 
 function shuffled<Item>(items: readonly Item[], random: () => number): Item[] {

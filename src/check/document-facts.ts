@@ -19,12 +19,21 @@ export class FoldedDocument implements DocumentFacts {
   contains(text: string): boolean {
     let answer = this.#answers.get(text);
     if (answer === undefined) {
-      this.#folded ??= this.#passages.map((passage) => foldText(passage.text).text);
       const target = foldPattern(text);
-      answer = this.#folded.some((folded) => folded.includes(target));
+      answer = this.#texts.some((folded) => folded.includes(target));
       this.#answers.set(text, answer);
     }
     return answer;
+  }
+
+  count(text: string, most: number): number {
+    return countIn(this.#texts, foldPattern(text), most);
+  }
+
+  /** The folded passages, made when first asked for. */
+  get #texts(): readonly string[] {
+    this.#folded ??= this.#passages.map((passage) => foldText(passage.text).text);
+    return this.#folded;
   }
 
   seen(entry: string): boolean {
@@ -35,4 +44,19 @@ export class FoldedDocument implements DocumentFacts {
     );
     return this.#entries.has(entry);
   }
+}
+
+/** How often a folded text stands in folded texts, no further than `most`. */
+export function countIn(texts: Iterable<string>, target: string, most: number): number {
+  let count = 0;
+  for (const text of texts) {
+    for (
+      let at = text.indexOf(target);
+      at >= 0 && count < most;
+      at = text.indexOf(target, at + target.length)
+    )
+      count++;
+    if (count >= most) break;
+  }
+  return count;
 }

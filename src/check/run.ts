@@ -22,6 +22,11 @@ export interface RunSurroundings extends Surroundings {
 /** Which rules a run calls: all of them, or only those of one scope (the dictionaries count as `paragraph`). */
 export type RunScope = Rule["scope"] | "all";
 
+/** A text that stands so often in a document, while the right form it is near to never does, is a term of the document's own. */
+const USUAL_FROM = 3;
+/** Each question reads the document; so many are enough for real texts. */
+const MAX_USAGE_QUESTIONS = 64;
+
 /** One check of one document: scans it once, then asks the dictionaries and the rules. */
 export class CheckRun {
   readonly #state: PreparedState;
@@ -91,6 +96,10 @@ export class CheckRun {
   #askProtected(hits: readonly PassageHits[]): void {
     const { profile, nearMiss } = this.#state.state;
     if (nearMiss === undefined) return;
+    const facts = this.#surroundings?.facts ?? new FoldedDocument(this.#passages, hits);
+    let asked = 0;
+    const isUsual = (found: string, form: string): boolean =>
+      ++asked <= MAX_USAGE_QUESTIONS && facts.count(found, USUAL_FROM) >= USUAL_FROM && !facts.contains(form);
     hits.forEach(({ layers }, i) => {
       const passage = this.#passages[i]!;
       const searched = layers.flatMap(({ dictionary, search, seeds }) =>
@@ -103,6 +112,7 @@ export class CheckRun {
         resources: nearMiss,
         exact: (place) => this.#rightPlaces.push({ passage, start: place.start, end: place.end }),
         allowed: layers.flatMap(({ allowed }) => allowed),
+        isUsual,
       });
       for (const finding of findings)
         this.#add(passage, finding, { rule: PROTECTED_RULE_ID, category: finding.category ?? "name" });

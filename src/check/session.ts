@@ -6,6 +6,7 @@ import { countScripts, judgeScript, type Script, type ScriptCounts } from "../no
 import { detectTraditionalStyle } from "../normalize/traditional";
 import type { DocumentFacts } from "../rules/conditions";
 import { applyDirectives } from "./directives";
+import { countIn } from "./document-facts";
 import { moveDiagnostic } from "./move";
 import { resolveOverlaps } from "./overlap";
 import { CheckRun } from "./run";
@@ -164,6 +165,15 @@ class SessionFacts implements DocumentFacts {
     this.asked = true;
     const target = foldPattern(text);
     return this.#paragraphs.some(({ folded }) => folded.includes(target));
+  }
+
+  count(text: string, most: number): number {
+    this.asked = true;
+    return countIn(
+      this.#paragraphs.map(({ folded }) => folded),
+      foldPattern(text),
+      most,
+    );
   }
 
   seen(entry: string): boolean {

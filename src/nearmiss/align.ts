@@ -191,8 +191,9 @@ export class Aligner {
     }
     const foreign = !isHan(found);
     for (let added = 1; added <= (foreign ? MAX_ADD : 1); added++) {
-      if (added > 1 && (window.need(same + added) < same + added || isHan(text[same + added - 1]!))) break;
-      if (!follows(same, same + added)) continue;
+      if (window.need(same + added) < same + added) break;
+      // Foreign text may hold Han characters (【推荐】), but does not end in one.
+      if ((added > 1 && isHan(text[same + added - 1]!)) || !follows(same, same + added)) continue;
       const before = same > 0 ? text[same - 1]! : form[base - step];
       const weight = foreign
         ? WEIGHT.foreign + (added - 1) * WEIGHT.furtherForeign

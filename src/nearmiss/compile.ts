@@ -1,7 +1,15 @@
 import type { FoldTable } from "../model/fold-table";
 import { foldPattern } from "../normalize/fold-text";
 import { FOLDING } from "../normalize/folding";
-import { allowedEdits, FormRole, formsOf, MAX_FORM, type ProtectedPhrase, TRANSPARENT_MARKS } from "./phrase";
+import {
+  allowedEdits,
+  FormRole,
+  formsOf,
+  MAX_FORM,
+  type ProtectedPhrase,
+  shornList,
+  TRANSPARENT_MARKS,
+} from "./phrase";
 import { EntryKind, encodeTables, type SeedEntry, STRICTNESS, type TableForm } from "./tables";
 
 /** How often a short string stands in ordinary text, as a share of its positions; a guess is good enough. */
@@ -69,6 +77,12 @@ export function compileProtected(
 
   for (const [phrase, each] of phrases.entries()) {
     const known: TableForm[] = formsOf(each).map(({ text, role }) => ({ phrase, role, member: 0, text }));
+    for (const { text, role } of formsOf(each)) {
+      const shorn = role === FormRole.Right ? shornList(text) : undefined;
+      if (shorn === undefined) continue;
+      const back = known.length - known.findIndex((form) => form.text === text);
+      known.push({ phrase, role: FormRole.Shorn, member: Math.min(255, back), text: shorn.text });
+    }
     for (const [member, text] of (each.elements ?? []).entries())
       if (member < 256 && text !== "") known.push({ phrase, role: FormRole.Member, member, text });
     for (const form of known) {

@@ -1,5 +1,7 @@
 import type { Span } from "../model/span";
 import { foldPattern } from "../normalize/fold-text";
+import { type Evidence, lengthClass, type PhraseKind } from "./evidence";
+import { THRESHOLDS } from "./generated/thresholds";
 import type { NearMiss, SlipEdit } from "./near-miss";
 import { countCharacters, TRANSPARENT_MARKS } from "./phrase";
 import type { PlausibilityJudge } from "./plausibility";
@@ -10,6 +12,8 @@ import { isHan } from "./weights";
 export interface Candidate<Owner> {
   readonly miss: NearMiss;
   readonly strictness: "exact" | "normal" | "loose";
+  /** What the phrase is; names are varied least in ordinary text, formulations and set phrases more. */
+  readonly kind: PhraseKind;
   /** Whom it belongs to; handed through. */
   readonly owner: Owner;
 }
@@ -34,109 +38,11 @@ export const LEAST_CONFIDENCE = 0.3;
 /** The confidence at the threshold: what the stricter mode still shows. */
 const AT_THRESHOLD = 0.62;
 
-/** What kind of slip it is to the judge. */
-type Evidence =
-  | "sound"
-  | "shape"
-  | "near"
-  | "key"
-  | "unlike"
-  | "numeral"
-  | "added"
-  | "doubled"
-  | "transposed"
-  | "order"
-  | "droppedInside"
-  | "droppedEdge"
-  | "injected";
-
-/** How many nats of gain each kind of slip needs; `never` is not believed whatever the gain. */
-type Thresholds = Readonly<Record<Evidence, number>>;
-
-const never = Number.POSITIVE_INFINITY;
-
-/**
- * By length of the form: names of three characters, set phrases of four, from five, from eight. Set where right text (news,
- * statutes, reports) and made slips part: see `bench/quality/protected.ts`.
- */
-const THRESHOLDS: readonly { readonly upTo: number; readonly thresholds: Thresholds }[] = [
-  {
-    upTo: 3,
-    thresholds: {
-      sound: 8,
-      shape: 10,
-      near: 12,
-      key: 12,
-      unlike: never,
-      numeral: never,
-      added: never,
-      doubled: 10,
-      transposed: 10,
-      order: never,
-      droppedInside: never,
-      droppedEdge: never,
-      injected: never,
-    },
-  },
-  {
-    upTo: 4,
-    thresholds: {
-      sound: 5,
-      shape: 6,
-      near: 9,
-      key: 8,
-      unlike: 21,
-      numeral: 13,
-      added: 15,
-      doubled: 5.5,
-      transposed: 8.5,
-      order: 10,
-      droppedInside: 8,
-      droppedEdge: 8,
-      injected: 16,
-    },
-  },
-  {
-    upTo: 7,
-    thresholds: {
-      sound: 3,
-      shape: 3,
-      near: 5,
-      key: 5,
-      unlike: 13,
-      numeral: 6,
-      added: 9,
-      doubled: 4,
-      transposed: 5,
-      order: 5,
-      droppedInside: 5,
-      droppedEdge: 7,
-      injected: 9,
-    },
-  },
-  {
-    upTo: never,
-    thresholds: {
-      sound: 1,
-      shape: 1,
-      near: 3,
-      key: 3,
-      unlike: 9,
-      numeral: 6,
-      added: 9,
-      doubled: 3,
-      transposed: 2,
-      order: 4,
-      droppedInside: 6,
-      droppedEdge: 8,
-      injected: 9,
-    },
-  },
-];
-
 /** Units that no name or formulation runs on over, unless it holds them itself. */
 const SENTENCE_MARKS = /[\s。！？；：，、!?;:,（）()…]/;
 const MARKS = new Set(TRANSPARENT_MARKS);
+/** Verbs and adverbs that a clause goes on with. */
+const OPEN_WORDS = new Set("是且未不没已均应须可能会要让使由比所做作发办达按依据");
 const ORDINAL_UNIT = /[届次年月日号期批条章大中）)]/;
 const NUMERAL = /[〇零一二三四五六七八九十百]/;
 /** What is put into a title or name without making it another one. */
@@ -164,82 +70,117 @@ export function judgeNearMisses<Owner>(
   resources: JudgeResources,
 ): JudgedNearMiss<Owner>[] {
   if (candidates.length === 0) return [];
+  const judged: JudgedNearMiss<Owner>[] = [];
+  for (const { candidate, examined } of examineNearMisses(text, candidates, right, resources)) {
+    const { miss, evidence, score } = examined;
+    const length = countCharacters(miss.form);
+    const confidence = confidenceOf(score - thresholdOf(candidate, length, evidence));
+    if (confidence >= LEAST_CONFIDENCE) judged.push({ ...candidate, miss, confidence, alternatives: [] });
+  }
+  return bestOfEachPlace(judged, text.length);
+}
+
+/**
+ * The candidates that no plain acquittal holds for, with what speaks for them; each place and form once. For calibration; a check
+ * calls {@link judgeNearMisses}.
+ */
+export function examineNearMisses<Owner>(
+  text: string,
+  candidates: readonly Candidate<Owner>[],
+  right: readonly Span[],
+  resources: JudgeResources,
+): { candidate: Candidate<Owner>; examined: ExaminedNearMiss }[] {
   const covers = new Coverage(right);
   const seen = new Set<string>();
-  const judged: JudgedNearMiss<Owner>[] = [];
+  const results: { candidate: Candidate<Owner>; examined: ExaminedNearMiss }[] = [];
   for (const candidate of candidates) {
     const { miss } = candidate;
     const key = `${miss.start} ${miss.end} ${miss.phrase} ${miss.form} ${candidate.strictness}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const result = judgeOne(text, candidate, covers, resources);
-    if (result !== undefined) judged.push({ ...result, alternatives: [] });
+    const examined = examine(text, candidate, covers, resources);
+    if (examined !== undefined) results.push({ candidate, examined });
   }
-  return bestOfEachPlace(judged, text.length);
+  return results;
 }
 
-function judgeOne<Owner>(
+function thresholdOf<Owner>(candidate: Candidate<Owner>, length: number, evidence: Evidence): number {
+  const threshold = THRESHOLDS[candidate.kind][lengthClass(length)][evidence];
+  if (threshold === undefined) return Number.POSITIVE_INFINITY;
+  return candidate.strictness === "exact" ? threshold - 3 : threshold;
+}
+
+/** A near miss that no plain acquittal holds for, with what speaks for it. */
+export interface ExaminedNearMiss {
+  readonly miss: NearMiss;
+  readonly evidence: Evidence;
+  /** How much the text suffers from the slip, in nats, less what makes the place doubtful. */
+  readonly score: number;
+}
+
+/** Examines one near miss: acquits it for good, or says what speaks for it. */
+function examine<Owner>(
   text: string,
   candidate: Candidate<Owner>,
   covers: Coverage,
   { plausibility, attested }: JudgeResources,
-):
-  | { miss: NearMiss; strictness: "exact" | "normal" | "loose"; owner: Owner; confidence: number }
-  | undefined {
+): ExaminedNearMiss | undefined {
   let { miss } = candidate;
-  const marks = SENTENCE_MARKS.exec(miss.found);
-  if (marks !== null && !onlyMarksOf(miss)) return undefined;
-  if (miss.edits.every((edit) => covers.holds(edit))) return undefined;
+  if (SENTENCE_MARKS.test(miss.found) && !onlyMarksOf(miss)) return undefined;
+  if (covers.holds(miss) || miss.edits.every((edit) => covers.holds(edit))) return undefined;
   if (isMarkedOut(text, miss) || isOrdinal(text, miss) || isModified(miss)) return undefined;
   if (miss.kind === "doubled" && beginsNextWord(text, miss, plausibility)) return undefined;
-  if (covers.holds(miss)) return undefined;
   const found = foldPattern(miss.found);
   if (attested.has(found)) return undefined;
   const length = countCharacters(miss.form);
-  const thresholds = THRESHOLDS.find(({ upTo }) => length <= upTo)!.thresholds;
-  const weighed = plausibility.weigh(text, miss);
-  let { gain } = weighed;
   let evidence = evidenceOf(miss, found);
+  // A whole word put in is someone's wording, not a slip of the hand.
+  if (
+    (evidence === "added" || evidence === "injected") &&
+    candidate.strictness !== "exact" &&
+    addsWords(miss)
+  )
+    return undefined;
+  const weighed = plausibility.weigh(text, miss);
+  let score = weighed.gain;
   if (evidence === "droppedEdge") {
     const atEnd = miss.edits[0]!.start === miss.end;
-    const gainReplaced = atEnd ? weighed.gainAfter : weighed.gainBefore;
-    const whole = plausibility.isWordBorder(text, atEnd ? miss.end : miss.start);
-    const cut = miss.edits[0]!.text;
-    if (atEnd && GENERIC_ENDS.has(cut)) gain -= 8;
-    const stump = isStump(text, atEnd ? miss.end : miss.start, atEnd, plausibility) || !whole;
-    if (stump && gainReplaced > gain && !(atEnd && GENERIC_ENDS.has(cut))) {
+    const offset = atEnd ? miss.end : miss.start;
+    // What begins or ends in a particle is the rest of another phrase: 对高校的全面领导.
+    if (FREE_CHARACTERS.has(atEnd ? miss.found.at(-1)! : miss.found[0]!)) return undefined;
+    const generic = atEnd && GENERIC_ENDS.has(miss.edits[0]!.text);
+    if (isStump(text, offset, atEnd, plausibility) || !plausibility.isWordBorder(text, offset)) {
+      // The character beside the cut may stand for the missing one.
+      const gainReplaced = atEnd ? weighed.gainAfter : weighed.gainBefore;
+      if (generic || gainReplaced <= score) return undefined;
       miss = withNeighbourReplaced(text, miss, atEnd);
       if (attested.has(foldPattern(miss.found))) return undefined;
       evidence = "unlike";
-      gain = gainReplaced;
-    } else if (stump) return undefined;
+      score = gainReplaced;
+    } else if (generic) score -= 8;
   }
-  let threshold = thresholds[evidence];
-  if (
-    evidence !== "sound" &&
-    GENERIC_ENDS.has(lastOf(miss.form)) &&
-    miss.edits.some(({ end, text: right }) => end === miss.end && right === lastOf(miss.form))
-  )
-    threshold += 8;
-  if (candidate.strictness === "exact") threshold -= 3;
-  if (candidate.strictness === "loose" && evidence !== "doubled" && !ALIKE_EVIDENCE.has(evidence))
-    return undefined;
+  if (evidence !== "sound" && changesGenericEnd(miss)) score -= 8;
+  if (endsInFreeWord(text, miss, plausibility)) score -= 8;
   // More than one slip in a form is rarer than a text that is simply another.
-  if (miss.weight > 1) threshold += 6 * (miss.weight - 1);
+  if (miss.weight > 1) score -= 6 * (miss.weight - 1);
   const free = covers.uncovered(miss) - editedLength(miss.edits);
-  if (free <= 1) {
+  if (free <= 1 && evidence !== "doubled") {
     // All that is intact is a right form of its own: 齐齐哈尔 is not 齐齐哈尔市 cut short.
     if (evidence === "droppedEdge" || evidence === "unlike" || evidence === "added") return undefined;
-    threshold += 4;
+    score -= 4;
   }
   if (evidence !== "doubled" && crossesWord(text, miss, plausibility, false)) {
     // Only the changed edge of a short form: a word that runs over it explains the text.
     if (length <= 7 && crossesWord(text, miss, plausibility, true)) return undefined;
-    if (!ALIKE_EVIDENCE.has(evidence)) threshold += 5;
+    if (!ALIKE_EVIDENCE.has(evidence)) score -= 5;
   }
-  const confidence = confidenceOf(gain - threshold);
-  if (!(confidence >= LEAST_CONFIDENCE)) return undefined;
-  return { miss, strictness: candidate.strictness, owner: candidate.owner, confidence };
+  return { miss, evidence, score };
+}
+
+/** Whether a generic end (市, 局, 法) is what was changed. */
+function changesGenericEnd({ form, edits, end }: NearMiss): boolean {
+  const last = lastOf(form);
+  return GENERIC_ENDS.has(last) && edits.some((edit) => edit.end === end && edit.text === last);
 }
 
 function lastOf(form: string): string {
@@ -313,16 +254,37 @@ function isModified({ edits, kind, form, found, start }: NearMiss): boolean {
   return edits.every((edit) => {
     if (edit.text !== "") return false;
     const added = found.slice(edit.start - start, edit.end - start);
+    if (kind === "doubled" && added !== "副" && added !== "原") return false;
     return MODIFIER.test(added) || (length <= 4 && PARTICLE.test(added));
   });
 }
 
-/** Whether the doubled last character begins the word that follows: 教育部部长. */
+/** Whether two or more Han characters were put in. */
+function addsWords({ edits, found, start }: NearMiss): boolean {
+  return edits.some((edit) => {
+    const added = found.slice(edit.start - start, edit.end - start);
+    return edit.text === "" && added.length > 1 && /^[\u3400-\u9fff]+$/.test(added);
+  });
+}
+
+/** Whether the doubled first or last character belongs to the word beside: 教育部部长. */
 function beginsNextWord(text: string, miss: NearMiss, plausibility: PlausibilityJudge): boolean {
   const edit = miss.edits[0]!;
-  if (edit.end === miss.end && plausibility.wordBeside(text, edit.start, true) > edit.end - edit.start)
-    return true;
+  if (edit.end === miss.end && !FREE_CHARACTERS.has(text[edit.end] ?? "")) {
+    if (plausibility.wordBeside(text, edit.start, true) > edit.end - edit.start) return true;
+  }
   return edit.start === miss.start && plausibility.wordBeside(text, edit.end, false) > edit.end - edit.start;
+}
+
+/** Whether what stands for the last character is a word of its own, or begins one: 财政局和 is not 财政局. */
+function endsInFreeWord(text: string, { edits, end }: NearMiss, plausibility: PlausibilityJudge): boolean {
+  const last = edits.find((edit) => edit.end === end && edit.start < end);
+  if (last === undefined) return false;
+  return (
+    FREE_CHARACTERS.has(text[end - 1]!) ||
+    OPEN_WORDS.has(text[end - 1]!) ||
+    plausibility.wordBeside(text, end - 1, true) > 1
+  );
 }
 
 /** Whether a word of the text runs over an edge of the place, or over a changed edge only: 领导小姐姐 is not 领导小姐. */

@@ -27,6 +27,8 @@ export const FormRole = {
   Acquits: 1,
   /** A member of an enumeration, watched for its place in the list. */
   Member: 2,
+  /** A list whose members all lack what they end in alike (不敢、不能、不想); wrong where it stands. */
+  Shorn: 3,
 } as const;
 
 /** One of the numbers of {@link FormRole}. */
@@ -84,4 +86,21 @@ export function formsOf(phrase: ProtectedPhrase): PhraseForm[] {
   for (const { form } of phrase.former ?? []) add(form, FormRole.Acquits);
   for (const form of phrase.guard ?? []) add(form, FormRole.Acquits);
   return [...forms].map(([text, role]) => ({ text, role }));
+}
+
+/** The mark between the members of a list. */
+export const LIST_MARK = "、";
+
+/**
+ * A list whose members end alike, without that end: 不敢腐、不能腐、不想腐 → 不敢、不能、不想. Undefined for what is no such list. Quotation
+ * marks are left out.
+ */
+export function shornList(form: string): { readonly text: string; readonly end: string } | undefined {
+  const plain = Array.from(form, (character) => (TRANSPARENT.has(character) ? "" : character)).join("");
+  const members = plain.split(LIST_MARK);
+  const end = members[0]!.slice(-1);
+  if (members.length < 3 || !/^[\u3400-\u9fff]$/.test(end)) return undefined;
+  if (members.some((member) => member.length < 3 || member.length > 4 || !member.endsWith(end)))
+    return undefined;
+  return { text: members.map((member) => member.slice(0, -1)).join(LIST_MARK), end };
 }

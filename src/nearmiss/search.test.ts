@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Automaton } from "../matcher/automaton";
 import { HitBuffer } from "../matcher/hit-buffer";
@@ -51,12 +52,14 @@ const PHRASES = [
   "人类命运共同体",
   "黔东南苗族侗族自治州",
   "五位一体",
+  "不敢腐、不能腐、不想腐",
   "道路自信、理论自信、制度自信、文化自信",
 ] as const;
 
 describe("slips of every kind", () => {
   const find = searcher(PHRASES);
   test.each([
+    ["不敢、不能、不想", "dropped", "不敢腐、不能腐、不想腐"],
     ["中华人民共合国", "replaced", "中华人民共和国"],
     ["中共人民共和国", "replaced", "中华人民共和国"],
     ["中华民人共和国", "transposed", "中华人民共和国"],
@@ -117,7 +120,87 @@ describe("slips of every kind", () => {
     });
   });
 
+  test("spans and edits hold in any text, and the text never throws", () => {
+    const fragments = PHRASES.flatMap((phrase) => [phrase, phrase.slice(0, 3), phrase.slice(-2), phrase[1]!]);
+    const noise = ["\u200b", "😀", "\ud800", "“", "”", "、", "。", "\n", "a", "1", "国", "護"];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...fragments, ...noise), { maxLength: 40 }), (parts) => {
+        const text = parts.join("");
+        for (const miss of find(text).misses) {
+          expect(text.slice(miss.start, miss.end)).toBe(miss.found);
+          let at = miss.start;
+          for (const edit of miss.edits) {
+            expect(edit.start).toBeGreaterThanOrEqual(at);
+            expect(edit.end).toBeGreaterThanOrEqual(edit.start);
+            expect(edit.end).toBeLessThanOrEqual(miss.end);
+            at = edit.end;
+          }
+        }
+      }),
+    );
+  });
+
   test("a line break ends a phrase", () => {
     expect(find("中华人民\n和国").misses).toEqual([]);
+  });
+});
+
+describe("work", () => {
+  /** Phrases that share their pieces, as a hostile dictionary might. */
+  const shared = Array.from({ length: 400 }, (_, i) => `中华人民共和国第${i}届全国人民代表大会常务委员会`);
+  const find = searcher([...PHRASES, ...shared]);
+  const fragments = [...PHRASES, ...shared.slice(0, 20)].flatMap((phrase) => [
+    phrase.slice(0, 4),
+    phrase.slice(-4),
+    phrase.slice(2, 8),
+    phrase.slice(0, -1),
+  ]);
+
+  test("is bounded by the length of the text, whatever it is made of", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...fragments), { minLength: 50, maxLength: 400 }), (parts) => {
+        const text = parts.join("");
+        const before = find("").work;
+        const { work } = find(text);
+        expect(work - before).toBeLessThan(150 * text.length + 80_000);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("grows no faster than the text", () => {
+    const fragment = fragments.join("");
+    const workOf = (times: number) => {
+      const before = find("").work;
+      return find(fragment.repeat(times)).work - before;
+    };
+    expect(workOf(40)).toBeLessThan(workOf(10) * 4 + 80_000);
+  });
+});
+
+describe("tables", () => {
+  const compiled = compileProtected(PHRASES.map((protect) => ({ protect })));
+
+  test("damaged bytes are refused", () => {
+    fc.assert(
+      fc.property(fc.nat(compiled.tables.length - 1), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const bytes = compiled.tables.slice();
+        bytes[at] = bytes[at]! ^ change;
+        try {
+          new NearMissSearch(bytes, { similarity });
+        } catch (error) {
+          expect(error).toMatchObject({ code: expect.stringMatching(/^CUOMIN_BINARY_/) });
+        }
+      }),
+    );
+    expect(() => new NearMissSearch(compiled.tables.subarray(0, 40), { similarity })).toThrow(
+      expect.objectContaining({ code: "CUOMIN_BINARY_CORRUPT" }),
+    );
+  });
+
+  test("the same phrases give the same tables", () => {
+    const again = compileProtected(PHRASES.map((protect) => ({ protect })));
+    expect(again.seeds).toEqual(compiled.seeds);
+    expect(again.tables).toEqual(compiled.tables);
   });
 });

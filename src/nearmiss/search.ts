@@ -3,7 +3,7 @@ import { FOLDING } from "../normalize/folding";
 import { type AlignedChange, Aligner, MAX_ADD, Step } from "./align";
 import { foldForm, foldInto } from "./compile";
 import type { ExactPlace, NearMiss, SlipEdit, SlipKind } from "./near-miss";
-import { allowedEdits, FormRole } from "./phrase";
+import { allowedEdits, FormRole, LIST_MARK, shornList } from "./phrase";
 import type { Similarity } from "./similarity";
 import { decodeTables, EntryKind, type ProtectedTables, STRICTNESS } from "./tables";
 import { isHan, isNumeral, replacementWeight, WEIGHT } from "./weights";
@@ -57,6 +57,7 @@ export class NearMissSearch {
   readonly #left: Window;
   readonly #right: Window;
   #work = 0;
+  #members: ReadonlyMap<number, readonly string[]> | undefined;
 
   /** Checks the tables; throws `CUOMIN_BINARY_CORRUPT` or `CUOMIN_BINARY_VERSION`. */
   constructor(tables: Uint8Array, options: NearMissSearchOptions) {
@@ -99,6 +100,12 @@ export class NearMissSearch {
   /** The number of phrases. */
   get phraseCount(): number {
     return this.#tables.strictness.length;
+  }
+
+  /** The members of an enumeration, in their order; empty when the phrase names none. */
+  membersOf(phrase: number): readonly string[] {
+    this.#members ??= membersByPhrase(this.#tables);
+    return this.#members.get(phrase) ?? [];
   }
 
   /** How strict a phrase asks to be. */
@@ -183,6 +190,7 @@ export class NearMissSearch {
       const from = offset === 0 ? start : left.starts[offset - 1]!;
       const to = rightCount === 0 ? end : right.ends[rightCount - 1]!;
       if (about.role === FormRole.Member) sink.member(about.phrase, about.member, from, to);
+      else if (about.role === FormRole.Shorn) this.#shorn(text, form, offset, seedLength, start, end, sink);
       else {
         sink.exact({ phrase: about.phrase, form: about.text, start: from, end: to });
         if (about.role === FormRole.Right) this.#doubledEdge(text, form, from, to, sink);
@@ -259,6 +267,65 @@ export class NearMissSearch {
         alike,
       ),
     );
+  }
+
+  /** A list that stands without what its members end in alike; the whole list goes on with it. */
+  #shorn(
+    text: string,
+    form: number,
+    offset: number,
+    seedLength: number,
+    start: number,
+    end: number,
+    sink: NearMissSink,
+  ): void {
+    const first = this.#formStarts[form]!;
+    const length = this.#formStarts[form + 1]! - first;
+    const about = this.#tables.forms[form]!;
+    const whole = this.#tables.forms[form - about.member];
+    const shorn = whole === undefined ? undefined : shornList(whole.text);
+    if (whole === undefined || shorn === undefined) return;
+    const right = this.#right;
+    const after = length - offset - seedLength;
+    if (right.need(after + 1) > after && right.units[after] === this.#folding.units[shorn.end.charCodeAt(0)])
+      return;
+    const placeOf = (i: number) => this.#placeOf(text, i, offset, seedLength, start, end);
+    const slips: SlipEdit[] = [];
+    for (let i = 1; i <= length; i++) {
+      const last = i === length || String.fromCharCode(this.#units[first + i]!) === LIST_MARK;
+      if (!last) continue;
+      const at = placeOf(i - 1).end;
+      slips.push({ start: at, end: at, text: shorn.end });
+    }
+    const spanStart = placeOf(0).start;
+    const spanEnd = placeOf(length - 1).end;
+    sink.nearMiss({
+      phrase: whole.phrase,
+      start: spanStart,
+      end: spanEnd,
+      found: text.slice(spanStart, spanEnd),
+      form: whole.text,
+      kind: "dropped",
+      edits: slips,
+      weight: WEIGHT.dropped,
+      intact: length,
+      alike: 0,
+    });
+  }
+
+  /** The place in the text of unit i of a form (or variant of it) whose seed stands at `[start, end)`. */
+  #placeOf(
+    text: string,
+    i: number,
+    offset: number,
+    seedLength: number,
+    start: number,
+    end: number,
+  ): { start: number; end: number } {
+    if (i < offset) return textSpan(this.#left, -1, offset - 1 - i, offset - i, start);
+    const beyond = i - offset - seedLength;
+    if (beyond >= 0) return textSpan(this.#right, 1, beyond, beyond + 1, end);
+    return seedUnit(text, start, end, i - offset, this.#folding);
   }
 
   /** The first or last unit of a right form, written twice. */
@@ -384,7 +451,7 @@ export class NearMissSearch {
       if (i < a || i >= c) return units[first + i]!;
       return i < a + c - b ? units[first + b + i - a]! : units[first + i - (c - b)]!;
     };
-    const { near: left, taken: leftTaken } = { near: this.#left, taken: offset };
+    const left = this.#left;
     const right = this.#right;
     this.#work += 2;
     if (left.need(offset) < offset) return;
@@ -393,18 +460,13 @@ export class NearMissSearch {
     if (right.need(rightCount) < rightCount) return;
     for (let i = 0; i < rightCount; i++) if (right.units[i] !== unitAt(offset + seedLength + i)) return;
     this.#work += length;
-    const placeOf = (i: number): { start: number; end: number } => {
-      if (i < offset) return textSpan(left, -1, offset - 1 - i, offset - i, start);
-      if (i >= offset + seedLength)
-        return textSpan(right, 1, i - offset - seedLength, i - offset - seedLength + 1, end);
-      return seedUnit(text, start, end, i - offset, this.#folding);
-    };
+    const placeOf = (i: number) => this.#placeOf(text, i, offset, seedLength, start, end);
     const [from, to] = swap ? [a, c] : [a, a + 1];
     const span = { start: placeOf(from).start, end: placeOf(to - 1).end };
     const slips = [{ step: swap ? Step.Transpose : Step.Replace, from, to, ...span }];
     const about = this.#tables.forms[form]!;
-    const spanStart = leftTaken === 0 ? start : left.starts[leftTaken - 1]!;
-    const spanEnd = rightCount === 0 ? end : right.ends[rightCount - 1]!;
+    const spanStart = placeOf(0).start;
+    const spanEnd = placeOf(length - 1).end;
     const single = swap && c - a === 2;
     const slipKind: SlipKind = !swap ? "replaced" : single ? "transposed" : "order";
     const weight = !swap
@@ -451,6 +513,17 @@ export class NearMissSearch {
     const foreign = added.some((unit) => !isHan(unit));
     return { kind: foreign || added.length > 2 ? "injected" : "added", alike };
   }
+}
+
+function membersByPhrase({ forms }: ProtectedTables): Map<number, string[]> {
+  const members = new Map<number, string[]>();
+  for (const { phrase, role, member, text } of forms) {
+    if (role !== FormRole.Member) continue;
+    const list = members.get(phrase) ?? [];
+    list[member] = text;
+    members.set(phrase, list);
+  }
+  return members;
 }
 
 interface Slip {

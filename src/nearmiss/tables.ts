@@ -16,7 +16,7 @@ export interface TableForm {
   /** Index of its phrase. */
   readonly phrase: number;
   readonly role: FormRole;
-  /** For members, the place in the enumeration; 0 otherwise. */
+  /** For members, the place in the enumeration; for shorn lists, how many forms back the whole one stands; 0 otherwise. */
   readonly member: number;
   /** As the dictionary writes it. */
   readonly text: string;
@@ -141,7 +141,7 @@ export function decodeTables(bytes: Uint8Array): ProtectedTables {
     const phrase = view.getUint32(at, true);
     const end = unit + view.getUint16(at + 4, true);
     const role = bytes[at + 6]!;
-    if (phrase >= phraseCount || role > FormRole.Member || end > unitCount) throw corrupt();
+    if (phrase >= phraseCount || role > FormRole.Shorn || end > unitCount) throw corrupt();
     forms[i] = { phrase, role: role as FormRole, member: bytes[at + 7]!, text: texts.slice(unit, end) };
     unit = end;
   }

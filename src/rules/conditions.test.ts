@@ -9,7 +9,7 @@ function holds(condition: Condition, marked: string, facts: Partial<DocumentFact
   const start = marked.indexOf("【");
   const end = marked.indexOf("】") - 1;
   const document = plainDocument(marked.replace(/[【】]/g, ""));
-  const all = { contains: () => false, seen: () => false, ...facts };
+  const all = { contains: () => false, count: () => 0, seen: () => false, ...facts };
   return conditionHolds(condition, new Passage(document, document.regions[0]!), { start, end }, all);
 }
 

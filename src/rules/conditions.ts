@@ -15,6 +15,8 @@ export const BRACKET_REACH = 200;
 export interface DocumentFacts {
   /** Whether a text stands anywhere in the document, through folding. */
   contains(text: string): boolean;
+  /** How often a text stands in the document, through folding; counts no further than `most`. */
+  count(text: string, most: number): number;
   /** Whether another entry, `<dictionary>/<entry>`, has a hit in the document. */
   seen(entry: string): boolean;
 }

@@ -1,9 +1,13 @@
 import type { CompiledDictionary } from "../dictionary/compiled-dictionary";
 import type { Profile } from "../dictionary/entry";
+import type { Source } from "../model/diagnostic";
 import type { Localized } from "../model/localized";
+import type { Category } from "../model/severity";
 import type { Span } from "../model/span";
+import { type EnumerationSlip, findEnumerationSlips, type MemberPlace } from "../nearmiss/enumeration";
+import type { PhraseKind } from "../nearmiss/evidence";
 import { type Candidate, type JudgedNearMiss, type JudgeResources, judgeNearMisses } from "../nearmiss/judge";
-import type { NearMiss, SlipKind } from "../nearmiss/near-miss";
+import type { ExactPlace, NearMiss, SlipKind } from "../nearmiss/near-miss";
 import type { NearMissSearch, SeedHits } from "../nearmiss/search";
 import { countScripts } from "../normalize/script";
 import { scriptAt } from "./dictionary-rule";
@@ -31,6 +35,8 @@ export interface ProtectedContext {
   readonly allowed: readonly Span[];
   /** Told where right forms stand as they should. */
   readonly exact: (place: Span) => void;
+  /** Whether the document writes a text again and again, and the right form never: then it is a term of its own. */
+  readonly isUsual?: (found: string, form: string) => boolean;
 }
 
 interface Owner {
@@ -49,24 +55,51 @@ export function protectedFindings(
 ): Finding[] {
   const candidates: Candidate<Owner>[] = [];
   const right: Span[] = [...context.allowed];
+  const findings: Finding[] = [];
   for (const { dictionary, search, seeds } of layers) {
+    const names: ExactPlace[] = [];
+    const members: MemberPlace[] = [];
     search.search(passage.text, seeds, {
       nearMiss: (miss) => {
         const entry = dictionary.phraseEntries[miss.phrase]!;
         if (!dictionary.inProfile(entry, context.profile) || !dictionary.holdsOn(entry, context.day)) return;
         const strictness = search.strictnessOf(miss.phrase);
-        candidates.push({ miss, strictness, owner: { dictionary, entry } });
+        candidates.push({
+          miss,
+          strictness,
+          kind: phraseKind(dictionary.categoryOf(entry)),
+          owner: { dictionary, entry },
+        });
       },
       exact: (place) => {
         right.push(place);
         context.exact(place);
+        names.push(place);
       },
-      member: () => {},
+      member: (phrase, member, start, end) => members.push({ phrase, member, start, end }),
     });
+    members.sort((a, b) => a.start - b.start || b.end - a.end);
+    for (const slip of findEnumerationSlips(passage.text, members, names, (phrase) =>
+      search.membersOf(phrase),
+    )) {
+      const entry = dictionary.phraseEntries[slip.phrase]!;
+      if (!dictionary.inProfile(entry, context.profile) || !dictionary.holdsOn(entry, context.day)) continue;
+      findings.push(enumerationFinding(passage, slip, search.membersOf(slip.phrase), { dictionary, entry }));
+    }
   }
-  return judgeNearMisses(passage.text, candidates, right, context.resources)
-    .filter(({ miss, owner }) => scriptFits(passage, miss, owner))
-    .map((judged) => findingOf(passage, judged));
+  for (const judged of judgeNearMisses(passage.text, candidates, right, context.resources)) {
+    const { miss, owner, confidence } = judged;
+    if (!scriptFits(passage, miss, owner)) continue;
+    if (confidence < SAFE_CONFIDENCE && context.isUsual?.(miss.found, miss.form) === true) continue;
+    findings.push(findingOf(passage, judged));
+  }
+  return findings;
+}
+
+/** What a phrase is to the judge, by the category of its entry. */
+export function phraseKind(category: Category): PhraseKind {
+  if (category === "formulation") return "formulation";
+  return category === "name" ? "name" : "idiom";
 }
 
 /** Whether the entry speaks in the script that the place is written in. */
@@ -77,6 +110,50 @@ function scriptFits(passage: Passage, miss: NearMiss, { dictionary, entry }: Own
   if (wanted === "simplified" ? counts.traditional > 0 : counts.simplified > 0) return false;
   const script = scriptAt(passage, miss);
   return wanted === "simplified" ? script !== "traditional" : script === "traditional";
+}
+
+function enumerationFinding(
+  passage: Passage,
+  slip: EnumerationSlip,
+  members: readonly string[],
+  { dictionary, entry }: Owner,
+): Finding {
+  const found = passage.text.slice(slip.start, slip.end);
+  const detail = dictionary.detailOf(entry);
+  const writing = { script: scriptAt(passage, slip), style: () => passage.traditionalStyle };
+  const missing = members[slip.missing] ?? "";
+  const name = detail.fix[0]!;
+  const message: Localized =
+    slip.kind === "order"
+      ? {
+          zh: `“${name}”的顺序应为“${members.join("、")}”`,
+          en: `the order of “${name}” is “${members.join("、")}”`,
+        }
+      : slip.kind === "missing"
+        ? { zh: `“${name}”漏“${missing}”`, en: `“${missing}” is missing from “${name}”` }
+        : {
+            zh: `“${passage.text.slice(slip.foreign!.start, slip.foreign!.end)}”不属于“${name}”，应为“${missing}”`,
+            en: `“${passage.text.slice(slip.foreign!.start, slip.foreign!.end)}” is not part of “${name}”; it should be “${missing}”`,
+          };
+  return {
+    span: { start: slip.start, end: slip.end },
+    message,
+    fixes: [{ text: inScriptOf(found, writing, slip.right) }],
+    severity: dictionary.severityOf(entry),
+    category: dictionary.categoryOf(entry),
+    confidence: slip.confidence,
+    entry: dictionary.qualifiedId(entry),
+    ...(detail.why === undefined ? {} : { why: detail.why }),
+    ...sourcesOf(dictionary, detail.sources),
+  };
+}
+
+/** The sources of an entry, for a finding. */
+function sourcesOf(
+  dictionary: CompiledDictionary,
+  indices: readonly number[] | undefined,
+): { sources?: readonly Source[] } {
+  return indices === undefined ? {} : { sources: indices.map((i) => dictionary.meta.sources[i]!) };
 }
 
 function findingOf(passage: Passage, judged: JudgedNearMiss<Owner>): Finding {
@@ -105,9 +182,7 @@ function findingOf(passage: Passage, judged: JudgedNearMiss<Owner>): Finding {
     confidence,
     entry: dictionary.qualifiedId(entry),
     ...(detail.why === undefined ? {} : { why: detail.why }),
-    ...(detail.sources === undefined
-      ? {}
-      : { sources: detail.sources.map((i) => dictionary.meta.sources[i]!) }),
+    ...sourcesOf(dictionary, detail.sources),
   };
 }
 
