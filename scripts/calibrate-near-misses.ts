@@ -33,7 +33,7 @@ import {
   PHRASE_KINDS,
 } from "../src/nearmiss/evidence";
 import { type Candidate, examineNearMisses } from "../src/nearmiss/judge";
-import { countCharacters } from "../src/nearmiss/phrase";
+import { countCharacters, formsOf } from "../src/nearmiss/phrase";
 import { compileProtectedWith, nearMissResources } from "../src/nearmiss/resources";
 import { NearMissSearch } from "../src/nearmiss/search";
 import { Alike, Similarity } from "../src/nearmiss/similarity";
@@ -61,16 +61,23 @@ const SLIPS = new Set(
 /** Below these scores a near miss is never believed, whatever the corpus says. */
 const LEAST_SCORE: Readonly<Record<LengthClass, number>> = { "3": 8, "4": 4, "5-7": 1, "8+": -1 };
 /**
- * What one alarm of a kind counts: most of the like characters that the corpus holds once are slips indeed (read and counted), most
- * of the rest are not.
+ * What one alarm of a kind counts: nearly all like characters that the corpus holds once are slips indeed, and so are many stretches
+ * changed over or cut short (a sample of each was read); the rest are mostly free wording.
  */
-const ALARM_SHARE: Readonly<Partial<Record<Evidence, number>>> = {
-  sound: 0.1,
-  shape: 0.2,
-  near: 0.5,
-  key: 0.5,
-  doubled: 0.5,
-  transposed: 0.7,
+const ALARM_SHARE: Readonly<Record<Evidence, number>> = {
+  sound: 0.03,
+  shape: 0.05,
+  near: 0.1,
+  key: 0.1,
+  unlike: 0.8,
+  numeral: 0.6,
+  added: 0.8,
+  doubled: 0.3,
+  transposed: 0.3,
+  order: 0.4,
+  droppedInside: 0.45,
+  droppedEdge: 1,
+  injected: 0.5,
 };
 const HIGHEST_SCORE = 30;
 
@@ -174,6 +181,11 @@ const attested = [...tallies]
 writeFileSync(`${root}src/nearmiss/generated/attested.txt`, `${attested.join("\n")}\n`);
 console.error(`${attested.length} attested texts`);
 
+/** What a slip may happen to make: another right form. */
+const rightForms = new Set([
+  ...attested,
+  ...phrases.flatMap((phrase) => formsOf(phrase).map((form) => foldPattern(form.text))),
+]);
 /** Scores of made slips that are found, and how many were made, by cell; the cell is that of the slip as the judge sees it. */
 const made = new Map<string, number[]>();
 const random = seededRandom(20);
@@ -183,6 +195,7 @@ for (const [index, phrase] of phrases.entries()) {
   // Idioms are many and alike; a third of them is enough.
   if (phrase.category === "typo" && random() > 0.35) continue;
   for (const { text } of makeSlips(phrase.protect, similarity, common, random)) {
+    if (rightForms.has(foldPattern(text))) continue;
     const line = CARRIERS[carrier++ % CARRIERS.length]!(text);
     let best: Examined | undefined;
     for (const item of examine(line))
@@ -209,7 +222,7 @@ function setThresholds(price: number): { thresholds: Map<string, number>; alarms
   for (const [cell, scores] of made) {
     const costs = once.get(cell) ?? [];
     const [, length, evidence] = cell.split(" ") as [string, LengthClass, Evidence];
-    const share = ALARM_SHARE[evidence] ?? 1;
+    const share = ALARM_SHARE[evidence];
     let bestValue = 0;
     let best: { threshold: number; alarms: number } | undefined;
     for (let threshold = LEAST_SCORE[length]; threshold <= HIGHEST_SCORE; threshold += 0.5) {

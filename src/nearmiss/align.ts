@@ -18,6 +18,8 @@ export interface AlignedChange {
 const MAX_DROP = 10;
 /** The most units that can be added in one stretch. */
 export const MAX_ADD = 14;
+/** What a missing end weighs more than anything that leaves the end in place. */
+const EDGE_DOUBT = 0.05;
 const BAND = MAX_DROP + MAX_ADD + 1;
 const STATES = 3;
 const KEEP = 0;
@@ -172,7 +174,9 @@ export class Aligner {
     const right = form[base + step * same]!;
     const available = window.need(same + 1);
     this.work++;
-    if (follows(same + 1, same)) take(WEIGHT.dropped, Step.Drop, same, same + 1, same, same);
+    // Where nothing of the form follows, nothing shows that it is missing rather than pushed away.
+    const dropped = rest === 1 ? WEIGHT.dropped + EDGE_DOUBT : WEIGHT.dropped;
+    if (follows(same + 1, same)) take(dropped, Step.Drop, same, same + 1, same, same);
     if (available <= same) return least;
     const found = text[same]!;
     if (follows(same + 1, same + 1)) {
@@ -219,7 +223,7 @@ export class Aligner {
         const cell = count * row + d * STATES + state;
         // The end of a form may lack one unit; without more of them it is another, shorter text.
         if (state === DROPPING && this.#from[cell] === DROPPING) continue;
-        const cost = costs[cell]!;
+        const cost = costs[cell]! + (state === DROPPING ? EDGE_DOUBT : 0);
         const nearer = Math.abs(d - MAX_DROP) < Math.abs(bestColumn - MAX_DROP);
         if (cost < best - 1e-6 || (cost < best + 1e-6 && nearer)) {
           best = cost;

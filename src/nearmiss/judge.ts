@@ -52,6 +52,8 @@ const MODIFIER =
 const PARTICLE = /^[了的着过地得之和与或而]$/;
 /** Slips of like characters are believed more than a border that a word list sees. */
 const ALIKE_EVIDENCE: ReadonlySet<Evidence> = new Set(["sound", "shape", "near", "key"]);
+/** Slips that may as well be another name, of which the place is the end: 鲁东大学 for 东南大学. */
+const BARE_EVIDENCE: ReadonlySet<Evidence> = new Set(["unlike", "added", "droppedInside", "droppedEdge"]);
 /** What a name ends in that is often left out in running text. */
 const GENERIC_ENDS = new Set("法省市县区州旗盟镇乡村国族部委局厅署院会团党社组办");
 /** Characters that stand by themselves between words; any other single one beside a cut is the stump of a word. */
@@ -126,7 +128,7 @@ function examine<Owner>(
   { plausibility, attested }: JudgeResources,
 ): ExaminedNearMiss | undefined {
   let { miss } = candidate;
-  if (SENTENCE_MARKS.test(miss.found) && !onlyMarksOf(miss)) return undefined;
+  if (!keepsMarks(miss)) return undefined;
   if (covers.holds(miss) || miss.edits.every((edit) => covers.holds(edit))) return undefined;
   if (isMarkedOut(text, miss) || isOrdinal(text, miss) || isModified(miss)) return undefined;
   if (miss.kind === "doubled" && beginsNextWord(text, miss, plausibility)) return undefined;
@@ -159,6 +161,10 @@ function examine<Owner>(
       score = gainReplaced;
     } else if (generic) score -= 8;
   }
+  // Letters in the middle of a name are nobody's wording.
+  if (evidence === "injected" && addsLetters(miss)) score += 15;
+  if (length <= 5 && BARE_EVIDENCE.has(evidence) && isStump(text, miss.start, false, plausibility))
+    return undefined;
   if (evidence !== "sound" && changesGenericEnd(miss)) score -= 8;
   if (endsInFreeWord(text, miss, plausibility)) score -= 8;
   // More than one slip in a form is rarer than a text that is simply another.
@@ -172,7 +178,7 @@ function examine<Owner>(
   if (evidence !== "doubled" && crossesWord(text, miss, plausibility, false)) {
     // Only the changed edge of a short form: a word that runs over it explains the text.
     if (length <= 7 && crossesWord(text, miss, plausibility, true)) return undefined;
-    if (!ALIKE_EVIDENCE.has(evidence)) score -= 5;
+    if (!ALIKE_EVIDENCE.has(evidence)) score -= length <= 4 ? 9 : 5;
   }
   return { miss, evidence, score };
 }
@@ -211,8 +217,8 @@ function evidenceOf(miss: NearMiss, found: string): Evidence {
   }
 }
 
-/** Whether all punctuation of the found text stands in the right form too. */
-function onlyMarksOf(miss: NearMiss): boolean {
+/** Whether all punctuation of the found text stands in the right form too, and no mark is all that differs. */
+function keepsMarks(miss: NearMiss): boolean {
   const own = new Set(miss.form);
   for (const character of miss.found) if (SENTENCE_MARKS.test(character) && !own.has(character)) return false;
   // A list that breaks off at its comma was not cut short there.
@@ -259,6 +265,14 @@ function isModified({ edits, kind, form, found, start }: NearMiss): boolean {
   });
 }
 
+/** Whether Latin letters were put in. */
+function addsLetters({ edits, found, start }: NearMiss): boolean {
+  return edits.some(
+    (edit) =>
+      edit.text === "" && /[A-Za-zＡ-Ｚａ-ｚ]{2}/.test(found.slice(edit.start - start, edit.end - start)),
+  );
+}
+
 /** Whether two or more Han characters were put in. */
 function addsWords({ edits, found, start }: NearMiss): boolean {
   return edits.some((edit) => {
@@ -270,6 +284,9 @@ function addsWords({ edits, found, start }: NearMiss): boolean {
 /** Whether the doubled first or last character belongs to the word beside: 教育部部长. */
 function beginsNextWord(text: string, miss: NearMiss, plausibility: PlausibilityJudge): boolean {
   const edit = miss.edits[0]!;
+  // A particle may stand twice: 大而化之之谓圣.
+  const atEdge = edit.end === miss.end || edit.start === miss.start;
+  if (atEdge && (FREE_CHARACTERS.has(text[edit.start]!) || text[edit.start] === "之")) return true;
   if (edit.end === miss.end && !FREE_CHARACTERS.has(text[edit.end] ?? "")) {
     if (plausibility.wordBeside(text, edit.start, true) > edit.end - edit.start) return true;
   }

@@ -5,20 +5,20 @@ import type { Thresholds } from "../evidence";
 export const THRESHOLDS: Thresholds = {
   name: {
     "3": {  },
-    "4": { sound: 10, shape: 4, near: 10, key: 3.5, unlike: 19.5, numeral: 5.5, added: 15.5, doubled: 1, transposed: -2, order: 3.5, droppedInside: 8.5, droppedEdge: 6 },
-    "5-7": { sound: 2, shape: -2, near: 10.5, key: -1, unlike: 16.5, numeral: -2, added: 17, doubled: 10.5, transposed: -2, droppedInside: 12.5, droppedEdge: 6.5, injected: -2 },
-    "8+": { sound: -2, shape: -2, near: -0.5, key: -2, unlike: 19.5, numeral: -2, added: 15, doubled: 7.5, transposed: -1, droppedInside: 21.5, droppedEdge: 1.5, injected: 23.5 },
+    "4": { sound: 4, shape: 4, near: 4.5, key: 4, unlike: 18, numeral: 4, added: 15.5, doubled: 4, transposed: 4, order: 4, droppedInside: 4, droppedEdge: 4.5, injected: 14.5 },
+    "5-7": { sound: 1, shape: 1, near: 1.5, key: 1, unlike: 15, numeral: 1, added: 16, doubled: 7, transposed: 1, droppedInside: 1.5, droppedEdge: 3, injected: 1 },
+    "8+": { sound: -1, shape: -1, near: -1, key: -1, unlike: 12.5, numeral: -1, added: 10, doubled: 6, transposed: -1, droppedInside: 6.5, droppedEdge: 1.5, injected: 17.5 },
   },
   formulation: {
     "3": {  },
-    "4": { sound: -2, shape: -2, near: 5.5, key: -2, unlike: 13, numeral: 3.5, added: 6, doubled: -2, transposed: -2, order: -2, droppedInside: -2, droppedEdge: -2 },
-    "5-7": { sound: 8.5, shape: -2, near: -2, key: -2, unlike: 13.5, numeral: -2, added: 10, doubled: -2, transposed: -2, droppedInside: -1, droppedEdge: -2, injected: -2 },
-    "8+": { sound: -2, shape: -2, near: -2, key: -2, unlike: 17.5, numeral: -2, added: 18.5, doubled: -2, transposed: -2, droppedInside: 20, droppedEdge: 1, injected: -2 },
+    "4": { sound: 4, shape: 4, near: 4, key: 4, unlike: 9.5, numeral: 5, added: 8.5, doubled: 4, transposed: 4, order: 4, droppedInside: 4, droppedEdge: 4 },
+    "5-7": { sound: 1, shape: 1, near: 1, key: 1, unlike: 10, numeral: 1, added: 10, doubled: 1, transposed: 1, droppedInside: 1, droppedEdge: 2, injected: 1 },
+    "8+": { sound: -1, shape: -1, near: -1, key: -1, unlike: 13, numeral: -1, added: 16, doubled: -1, transposed: -1, droppedInside: 12.5, droppedEdge: 1, injected: -1 },
   },
   idiom: {
     "3": {  },
-    "4": { sound: 18.5, shape: 12.5, near: 23.5, key: 13.5, numeral: 13, added: 28.5, doubled: 9, transposed: 15, order: 20, droppedInside: 14.5, droppedEdge: 19.5 },
-    "5-7": { sound: -2, shape: -2, near: 15.5, key: -2, unlike: 21.5, numeral: 11.5, added: 12, doubled: -2, transposed: 7.5, droppedInside: 4.5, droppedEdge: 10, injected: -2 },
-    "8+": { sound: -2, shape: -2, near: -2, key: -2, unlike: 4.5, numeral: -2, added: -2, doubled: 2, transposed: -2, droppedInside: 3, droppedEdge: -2, injected: -2 },
+    "4": { sound: 4, shape: 4, near: 11, key: 6, numeral: 5.5, added: 20.5, doubled: 4, transposed: 5.5, order: 4, droppedInside: 9.5, droppedEdge: 11.5 },
+    "5-7": { sound: 1, shape: 1, near: 1, key: 1, unlike: 18, numeral: 11.5, added: 12, doubled: 1, transposed: 1, droppedInside: 4.5, droppedEdge: 4, injected: 1 },
+    "8+": { sound: -1, shape: -1, near: -1, key: -1, unlike: 4.5, numeral: -1, added: -1, doubled: 2, transposed: -1, droppedInside: 3, droppedEdge: -1, injected: -1 },
   },
 };
