@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { REGISTRY, renderRegistry, ruleFiles } from "../../scripts/generate-registry";
+import { rulePages } from "../../scripts/generate-rule-pages";
 import { CATEGORIES, SEVERITIES } from "../../src/model/severity";
 import { RULES } from "../../src/rules/generated/registry";
 import { runRule } from "../../src/rules/run-rule";
@@ -12,6 +13,17 @@ describe("registry", () => {
 
   it("names each rule as its file", () => {
     expect(RULES.map((rule) => `${rule.id.replace("/", "-")}.ts`)).toEqual(ruleFiles());
+  });
+});
+
+describe("reference pages", () => {
+  it.each([...rulePages()])("%s is what the rules make it", (path, page) => {
+    expect(readFileSync(path, "utf8")).toBe(page);
+  });
+
+  it("has no page without a rule", () => {
+    const pages = readdirSync("docs/rules").map((file) => `docs/rules/${file}`);
+    expect(pages.sort()).toEqual([...rulePages().keys()].sort());
   });
 });
 
