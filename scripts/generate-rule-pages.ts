@@ -83,7 +83,7 @@ function exampleRow({ text, found, fix, options }: FlagExample): string {
 }
 
 function optionRows(rule: Rule): string[] {
-  const docs = new Map(Object.entries<Localized>(rule.optionDocs ?? {}));
+  const docs = new Map<string, Localized>(Object.entries(rule.optionDocs ?? {}));
   return Object.entries(rule.options).map(
     ([name, value]) => `| \`${name}\` | \`${JSON.stringify(value)}\` | ${docs.get(name)?.zh ?? ""} |`,
   );
