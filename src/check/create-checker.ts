@@ -140,7 +140,8 @@ function entryOfTerm(term: Term): Entry {
     ...common,
     kind: "replace",
     id: find[0]!,
-    category: "usage",
+    // Who states a right form says that the other is wrong; who states none advises.
+    category: fix.length > 0 ? "typo" : "usage",
     severity: term.severity ?? "error",
     find,
     fix,

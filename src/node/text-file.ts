@@ -24,6 +24,17 @@ export async function readTextFile(path: string, maxSize = DEFAULT_MAX_FILE_SIZE
   return decodeFile(path, bytes);
 }
 
+/** The bytes of files together; those that cannot be looked at count nothing. */
+export async function totalSize(paths: readonly string[]): Promise<number> {
+  let total = 0;
+  for (const path of paths)
+    total += await stat(path).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  return total;
+}
+
 /** Decodes what was read of a file or stream. @throws CuominError `CUOMIN_ENCODING_UNKNOWN` */
 export function decodeFile(path: string, bytes: Uint8Array): DecodedText {
   const decoded = decodeText(bytes);

@@ -60,6 +60,31 @@ describe("the packed package", () => {
   });
 });
 
+describe("many files", () => {
+  it("are checked on several threads in their order, with what fails in its place", async () => {
+    const many = path.join(folder, "many");
+    await mkdir(many);
+    await writeFile(
+      path.join(many, "cuomin.config.yml"),
+      "bundled: false\nterms: [{ find: 错词, fix: 对词 }]\n",
+    );
+    const names = Array.from({ length: 12 }, (_, i) => `${String(i).padStart(2, "0")}.txt`);
+    for (const [i, name] of names.entries())
+      await writeFile(
+        path.join(many, name),
+        i === 5 ? Buffer.from([0xff, 0x00, 0xfe]) : `${"ab cd\n".repeat(10_000)}第${i}个错词`,
+      );
+    const bin = path.join(folder, "node_modules/.bin/cuomin");
+    const { code, stdout, stderr } = await command(bin, ["check", "--format", "json"], many);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
+    const { results } = JSON.parse(stdout);
+    expect(results.map((result: { path: string }) => result.path)).toEqual(names);
+    expect(results[5].error.code).toBe("CUOMIN_ENCODING_UNKNOWN");
+    for (const [i, { diagnostics }] of results.entries())
+      if (i !== 5) expect(diagnostics, names[i]).toMatchObject([{ line: 10_001, found: "错词" }]);
+  }, 120_000);
+});
+
 describe("as a git hook", () => {
   const SEVERE = "cuomin.config.yml";
 

@@ -20,8 +20,11 @@ export interface CheckFlags extends CheckingFlags {
   readonly color?: boolean;
 }
 
-/** `cuomin check`: checks files, standard input or a stream of texts; sets the exit code. */
-export async function check(paths: readonly string[], flags: CheckFlags): Promise<void> {
+/**
+ * `cuomin check`: checks files, standard input or a stream of texts; sets the exit code. `entry` is the module that worker
+ * threads run.
+ */
+export async function check(paths: readonly string[], flags: CheckFlags, entry?: URL): Promise<void> {
   const cwd = process.cwd();
   const { config, file } = await effectiveConfig(flags, cwd);
   if (flags.printConfig === true) {
@@ -42,9 +45,10 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
     colour: flags.color !== false,
     ...(sink === undefined ? {} : { sink: sink.write }),
   });
-  const checker = await createChecker(await checkerOptions(config));
-  if (flags.stdin === true) await reporting.add(await checkStdin(checker, config, flags));
-  else {
+  if (flags.stdin === true) {
+    const checker = await createChecker(await checkerOptions(config));
+    await reporting.add(await checkStdin(checker, config, flags));
+  } else {
     const { findFiles } = await import("../../node/find-files");
     const { files, errors } = await findFiles({
       patterns: paths.length > 0 ? paths : config.files,
@@ -53,26 +57,56 @@ export async function check(paths: readonly string[], flags: CheckFlags): Promis
       ignore: config.ignore,
     });
     for (const error of errors) await reporting.add({ path: error.file ?? "", error });
-    for (const path of files) await reporting.add(await checkFile(path, checker, config, flags));
+    for await (const result of await checkAll(files, config, flags, entry)) await reporting.add(result);
   }
   process.exitCode = await reporting.end();
   await sink?.close();
 }
 
-/** Checks one file; whatever is wrong with it becomes part of the result. */
-export async function checkFile(
-  path: string,
+/** Work for one thread, in bytes of text: below this, starting another costs more than it saves. */
+const BYTES_PER_WORKER = { withTypoModel: 200_000, without: 20_000_000 };
+const MAX_WORKERS = 8;
+
+/** Checks files in their order, on several threads where there is enough to do. */
+async function checkAll(
+  files: readonly string[],
+  config: FullConfig,
+  { inputFormat }: CheckFlags,
+  entry: URL | undefined,
+): Promise<AsyncIterable<Result>> {
+  const workers = await workerCount(files, config);
+  if (entry !== undefined && workers > 1) {
+    const { checkOnWorkers } = await import("./check-on-workers");
+    return checkOnWorkers(files, { config, inputFormat }, entry, workers);
+  }
+  const checker = await createChecker(await checkerOptions(config));
+  return checkInTurn(files, checker, config, inputFormat);
+}
+
+async function workerCount(files: readonly string[], config: FullConfig): Promise<number> {
+  if (files.length < 2) return 1;
+  const { availableParallelism } = await import("node:os");
+  const { totalSize } = await import("../../node/text-file");
+  const share = config.typos ? BYTES_PER_WORKER.withTypoModel : BYTES_PER_WORKER.without;
+  const size = await totalSize(files);
+  return Math.min(availableParallelism(), MAX_WORKERS, files.length, Math.floor(size / share));
+}
+
+async function* checkInTurn(
+  files: readonly string[],
   checker: Checker,
   config: FullConfig,
-  { inputFormat }: Pick<CheckFlags, "inputFormat">,
-): Promise<Result> {
-  try {
-    const { readTextFile } = await import("../../node/text-file");
-    const { text } = await readTextFile(path, config.maxFileSize);
-    const input = await inputFor(path, inputFormat);
-    return publicResult(path, text, checker.check(input.parse(text, path)).diagnostics);
-  } catch (error) {
-    return failed(path, error);
+  inputFormat: string | undefined,
+): AsyncGenerator<Result> {
+  const { readTextFile } = await import("../../node/text-file");
+  for (const path of files) {
+    try {
+      const { text } = await readTextFile(path, config.maxFileSize);
+      const input = await inputFor(path, inputFormat);
+      yield publicResult(path, text, checker.check(input.parse(text, path)).diagnostics);
+    } catch (error) {
+      yield failed(path, error);
+    }
   }
 }
 

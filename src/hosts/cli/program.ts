@@ -6,12 +6,15 @@ import { ExitCode } from "./exit-code";
 import { endWithReader, note } from "./stdio";
 import { VERSION } from "./version";
 
-/** Runs the command line with its arguments and sets the exit code. Never throws. */
-export async function run(args: readonly string[]): Promise<void> {
+/**
+ * Runs the command line with its arguments and sets the exit code. Never throws. `entry` is the module that worker threads
+ * run, on which it must serve checks; without it there are none.
+ */
+export async function run(args: readonly string[], entry?: URL): Promise<void> {
   endWithReader();
   const locale = localeOf(args);
   try {
-    const program = await createProgram(locale, args);
+    const program = await createProgram(locale, args, entry);
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -39,7 +42,11 @@ const CHINESE_HELP: Readonly<Record<string, string>> = {
   "Arguments:": "参数：",
 };
 
-async function createProgram(locale: Locale, args: readonly string[]): Promise<Command> {
+async function createProgram(
+  locale: Locale,
+  args: readonly string[],
+  entry: URL | undefined,
+): Promise<Command> {
   const t: Translate = (text) => text[locale];
   const program = new Command("cuomin")
     .description(
@@ -69,7 +76,7 @@ async function createProgram(locale: Locale, args: readonly string[]): Promise<C
     .option("--print-config", t({ zh: "只显示生效的配置", en: "only print the configuration in force" }))
     .action(async (paths: string[], flags) => {
       const { check } = await import("./check-command");
-      await check(paths, flags);
+      await check(paths, flags, entry);
     });
   check.addHelpText("after", `\n${t(EXIT_CODES)}`);
 
