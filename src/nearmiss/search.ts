@@ -67,7 +67,9 @@ export class NearMissSearch {
     const { forms, starts, entries } = this.#tables;
     this.#formStarts = new Uint32Array(forms.length + 1);
     // Folding never makes a text longer.
-    this.#units = new Uint16Array(forms.reduce((sum, { text }) => sum + text.length, 0));
+    let length = 0;
+    for (const { text } of forms) length += text.length;
+    this.#units = new Uint16Array(length);
     let longest = 0;
     for (let i = 0; i < forms.length; i++) {
       const start = this.#formStarts[i]!;

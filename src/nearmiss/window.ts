@@ -105,11 +105,12 @@ function skippedUnits(folding: FoldTable): Uint8Array {
   if (known !== undefined) return known;
   const skipped = new Uint8Array(0x10000);
   SKIPPED.set(folding, skipped);
-  const marks = new Set(TRANSPARENT_MARKS + foldPattern(TRANSPARENT_MARKS, folding));
+  const marks = new Uint8Array(0x10000);
+  for (const mark of TRANSPARENT_MARKS + foldPattern(TRANSPARENT_MARKS, folding))
+    marks[mark.charCodeAt(0)] = 1;
   for (let unit = 0; unit < 0x10000; unit++) {
     const folded = folding.units[unit]!;
-    if (folded === 0 || marks.has(String.fromCharCode(unit)) || marks.has(String.fromCharCode(folded)))
-      skipped[unit] = 1;
+    if (folded === 0 || marks[unit] === 1 || marks[folded] === 1) skipped[unit] = 1;
   }
   return skipped;
 }
