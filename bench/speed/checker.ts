@@ -25,7 +25,7 @@ export async function measureChecker(text: string, note: (line: string) => void)
     return {};
   }
   const { createChecker } = (await import(LIBRARY.href)) as Library;
-  const checker = await createChecker({ rules: { typo: false } });
+  const checker = await createChecker({ typoModel: false });
   const article = text.slice(0, 200_000);
   const posts = Array.from({ length: 1000 }, (_, i) => {
     const start = (i * 997) % Math.max(1, text.length - POST_UNITS);

@@ -263,12 +263,35 @@ function notePairsAndSingles(
   let a = front[units[from]!]!;
   let b = front[units[from + 1]!]!;
   let special = a | b;
-  for (let i = from + 2; i < to; i++) {
+  let i = from + 2;
+  // The difference is negative, and its highest bit set, for the symbols of single-character patterns.
+  for (const end = to - 3; i < end; i += 4) {
+    const c = front[units[i]!]!;
+    const d = front[units[i + 1]!]!;
+    const e = front[units[i + 2]!]!;
+    const f = front[units[i + 3]!]!;
+    special |= c | d | e | f;
+    units[at] = i - 1;
+    const atB = front[UNIT_COUNT + ((Math.imul(a, ROW) + b) & mask)]! >>> (c & 15);
+    at += (atB | ((b - singleCount) >>> 31)) & 1;
+    units[at] = i;
+    const atC = front[UNIT_COUNT + ((Math.imul(b, ROW) + c) & mask)]! >>> (d & 15);
+    at += (atC | ((c - singleCount) >>> 31)) & 1;
+    units[at] = i + 1;
+    const atD = front[UNIT_COUNT + ((Math.imul(c, ROW) + d) & mask)]! >>> (e & 15);
+    at += (atD | ((d - singleCount) >>> 31)) & 1;
+    units[at] = i + 2;
+    const atE = front[UNIT_COUNT + ((Math.imul(d, ROW) + e) & mask)]! >>> (f & 15);
+    at += (atE | ((e - singleCount) >>> 31)) & 1;
+    a = e;
+    b = f;
+  }
+  for (; i < to; i++) {
     const c = front[units[i]!]!;
     special |= c;
     units[at] = i - 1;
-    const passes = front[UNIT_COUNT + ((Math.imul(a, ROW) + b) & mask)]! >>> (c & 15);
-    at += (passes | ((b - singleCount) >>> 31)) & 1;
+    const atB = front[UNIT_COUNT + ((Math.imul(a, ROW) + b) & mask)]! >>> (c & 15);
+    at += (atB | ((b - singleCount) >>> 31)) & 1;
     a = b;
     b = c;
   }
