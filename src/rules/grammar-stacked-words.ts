@@ -16,6 +16,17 @@ interface Stacked {
 
 const DOUBLE_NEGATION = "“防止”“避免”“切忌”等已含否定，再加“不”意思就反了";
 const STACKED: readonly Stacked[] = [
+  { wrong: "截至到", fixes: ["截至"], why: "“截至”就是到某时为止" },
+  { wrong: "防止不要", fixes: ["防止"], why: DOUBLE_NEGATION },
+  { wrong: "避免不要", fixes: ["避免"], why: DOUBLE_NEGATION },
+  { wrong: "切忌不能", fixes: ["切忌", "切不可"], why: DOUBLE_NEGATION },
+  { wrong: "切忌不得", fixes: ["切忌"], why: DOUBLE_NEGATION },
+  { wrong: "禁止不准", fixes: ["禁止", "不准"], why: DOUBLE_NEGATION },
+  { wrong: "禁止不许", fixes: ["禁止", "不许"], why: DOUBLE_NEGATION },
+  { wrong: "严禁不准", fixes: ["严禁"], why: DOUBLE_NEGATION },
+  { wrong: "谨防不要", fixes: ["谨防"], why: DOUBLE_NEGATION },
+  { wrong: "防止不会", fixes: ["防止"], why: DOUBLE_NEGATION },
+  { wrong: "避免不会", fixes: ["避免"], why: DOUBLE_NEGATION },
   { wrong: "防止不再", fixes: ["防止再"], why: DOUBLE_NEGATION },
   { wrong: "避免不再", fixes: ["避免再"], why: DOUBLE_NEGATION },
   { wrong: "防止不发生", fixes: ["防止发生"], why: DOUBLE_NEGATION },

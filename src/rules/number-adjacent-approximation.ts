@@ -1,6 +1,6 @@
 import { defineRule } from "./rule";
 import { GBT_15834, GBT_15835 } from "./standards";
-import { isParagraphStart } from "./surroundings";
+import { after, isParagraphStart } from "./surroundings";
 
 const DIGITS = "一二三四五六七八九";
 /** Neighbours in order, and 两、三: what a mark between them may wrongly split. */
@@ -18,6 +18,7 @@ const PAIRS = [
 ];
 const MEASURES =
   /^(?:十[多余几]?(?:年|岁|人|个|名|户|天|次|万|亿|元|里|公里|亩|米|斤|家)|百|千|万|亿|个(?!人信息)|天(?!干)|岁|人(?!称|大)|名(?!单)|口|遍|里(?!程)|斤|公斤|公里|小时|分钟|成(?!果|员|都)|倍|位|户|家|米|句|件|岁|周(?!期)|点钟|次(?!会|产|世))/;
+const TEEN = /^(?:岁|天|里|斤|户|个月|公里|个人)/;
 const MEASURES_OF_TWO =
   /^(?:个|天|年|月|岁|人|名|次|口|遍|里|斤|公斤|公里|小时|分钟|成|倍|位|户|家|米|句|件|百|千|万|亿|十|周|步|下|点|种|代|本|张|棵|头|只|条|项|篇|处|座|层|级)/;
 
@@ -39,6 +40,8 @@ export const rule = defineRule({
     { text: "现场来了两、三人。", found: "两、三", fix: "两三" },
     { text: "那位老人五、六十岁。", found: "五、六", fix: "五六" },
     { text: "每天要走七、八里路。", found: "七、八", fix: "七八" },
+    { text: "六、七百人到场。", found: "六、七", fix: "六七" },
+    { text: "他只有十七、八岁。", found: "七、八", fix: "七八" },
     { text: "院里住着三、五个孩子。", found: "三、五", fix: "三五" },
   ],
   pass: [
@@ -50,6 +53,7 @@ export const rule = defineRule({
     "一、二审法院",
     "小学五、六年级",
     "一、二、三个问题",
+    "第十七、八届",
     "附表一、二个别栏目",
   ],
   check(passage, context) {
@@ -57,12 +61,18 @@ export const rule = defineRule({
     for (const { trigger, start, end } of context.triggerHits(passage)) {
       if (text[start + 1] !== "、") continue;
       const previous = text[start - 1] ?? "\n";
-      if (
-        /[第〇零一二三四五六七八九十百千万亿、表图（(条款项章节附册卷期号组届]/.test(previous) ||
-        (!PAIRS[trigger]!.startsWith("两") && isParagraphStart(text, start))
-      )
+      const next = text[end] ?? "\n";
+      // 十七、八岁 is an approximation, 第十七、八届 a list.
+      const isTeen =
+        previous === "十" &&
+        TEEN.test(after(text, end, 2)) &&
+        !/[第〇一二三四五六七八九、]/.test(text[start - 2] ?? "");
+      if (!isTeen && /[第〇零一二三四五六七八九十百千万亿、表图（(条款项章节附册卷期号组届]/.test(previous))
         continue;
-      const rest = text.slice(end, end + 4);
+      // 三、四项原则 at the start of a paragraph is a heading; 三、四百户 is not.
+      const isPair = PAIRS[trigger]!.startsWith("两");
+      if (!isPair && !/[十百千万亿]/.test(next) && isParagraphStart(text, start)) continue;
+      const rest = after(text, end, 4);
       const two = text[start] === "两" || PAIRS[trigger]!.startsWith("两");
       if (!(two ? MEASURES_OF_TWO : MEASURES).test(rest)) continue;
       // 五、六十三: an exact number follows.

@@ -9,6 +9,8 @@ import { unitSet } from "./units";
 
 /** What goes before an approximate quantity. */
 const LEAD = /(?:大约|大概|约莫|将近|接近|约|近)[ \u3000]?(?:为|有|是|达|在)?[ \u3000]?$/;
+/** What goes before a quantity that 左右 ends. */
+const SIDES_LEAD = /(?:大约|大概|约莫|将近|接近|高达|多达|约|近)[ \u3000]?(?:为|有|是|达|在)?[ \u3000]?$/;
 /** What goes before a quantity that is exceeded, or is the least. */
 const LEAST_LEAD =
   /(?:(?<!不)超过|高于|大于|多于|逾|至少|最少|起码|不少于|不低于|不小于|最低)[ \u3000]?(?:为|有|是|达|达到|要|需|需要|应)?[ \u3000]?$/;
@@ -95,9 +97,15 @@ export const rule = defineRule({
         if (quantity === undefined) continue;
         const window = before(text, quantity.start, 12);
         const lead =
-          trigger <= SIDES + 1 ? LEAD : trigger === ABOVE ? LEAST_LEAD : trigger === BELOW ? MOST_LEAD : LEAD;
+          trigger <= SIDES + 1
+            ? SIDES_LEAD
+            : trigger === ABOVE
+              ? LEAST_LEAD
+              : trigger === BELOW
+                ? MOST_LEAD
+                : LEAD;
         const match = lead.exec(window);
-        if (match === null || (lead === LEAD && isOtherWord(window, match.index))) continue;
+        if (match === null || (lead === SIDES_LEAD && isOtherWord(window, match.index))) continue;
         const from = quantity.start - match[0].length;
         report(passage, context, { start: from, end }, text.slice(from, start));
       }

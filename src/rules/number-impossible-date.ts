@@ -56,7 +56,10 @@ export const rule = defineRule({
       const month = parseDigits(text, start, end);
       const day = DAY.exec(after(text, end + 1, 6));
       if (month > 12 || month === 0) {
-        if (day === null && !/^(?:份|底|初|末|上旬|中旬|下旬)/.test(after(text, end + 1, 2))) continue;
+        const isDated =
+          /^(?:份|底|初|末|上旬|中旬|下旬)/.test(after(text, end + 1, 2)) ||
+          YEAR_BEFORE.test(before(text, start, 8));
+        if (day === null && (!isDated || /^龄/.test(after(text, end + 1, 1)))) continue;
         context.report(passage, {
           span: { start, end: end + 1 },
           message: { zh: `没有“${text.slice(start, end)}月”`, en: `There is no month ${month}` },

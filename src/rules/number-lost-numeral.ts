@@ -19,7 +19,20 @@ const ORDINALS = [
 ];
 const NOUN_LENGTHS = [3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2];
 /** After the digits of a year, 月 without a numeral. */
-const MONTHS = ["年月日", "年月底", "年月末", "年月初", "年月份", "年月上旬", "年月中旬", "年月下旬"];
+const MONTHS = [
+  "年月日",
+  "年月底",
+  "年月末",
+  "年月初",
+  "年月份",
+  "年月上旬",
+  "年月中旬",
+  "年月下旬",
+  "年月0",
+  "年月1",
+  "年月2",
+  "年月3",
+];
 
 /** A numeral that was lost on the way: 第季度, 2022年月. */
 export const rule = defineRule({

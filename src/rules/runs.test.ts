@@ -5,7 +5,22 @@ import { RunKind, runAt, runsByKind, scanRuns, UNIT_KINDS } from "./runs";
 const anyText = fc.string({
   unit: fc.oneof(
     fc.integer({ min: 0, max: 0xffff }).map((unit) => String.fromCharCode(unit)),
-    fc.constantFrom("国", "國", "1", "a", "，", ",", " ", "\n", "\u200b", "⼀", "😀", "𠮷", "\ud800", "\udc00"),
+    fc.constantFrom(
+      "国",
+      "國",
+      "1",
+      "a",
+      "，",
+      ",",
+      " ",
+      "\n",
+      "\u200b",
+      "⼀",
+      "😀",
+      "𠮷",
+      "\ud800",
+      "\udc00",
+    ),
   ),
   maxLength: 80,
 });
