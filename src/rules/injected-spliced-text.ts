@@ -31,12 +31,18 @@ const WEAK_BEFORE = new RegExp(`(?:${INJECTED_WEAK.join("|")})$`, "i");
 
 /** Who writes about it is not hacked: police news, statutes, warnings. */
 const REPORTING =
-  /打击|查处|整治|治理|涉嫌|犯罪|诈骗|违法|非法|违规|禁止|严禁|不得|抓获|破获|案件|取缔|扫黄|举报|公益金|福利彩票|体育彩票|赌博|判处|警方|民警|公安|过滤|屏蔽|警惕|防范|法律|条例|处罚/;
+  /打击|查处|整治|治理|涉嫌|犯罪|诈骗|违法|非法|违规|禁止|严禁|不得|抓获|破获|案件|取缔|扫黄|举报|公益金|福利彩票|体育彩票|赌博|判处|警方|民警|公安|过滤|屏蔽|警惕|防范|法律|条例|处罚|博彩业|牌照|受害|电诈|股价|评级|题为|报道|洗钱|赌客|明星|女友/;
 
 const ORGAN =
   /(?:办公室|办公厅|秘书局|秘书处|委员会|人民政府|领导小组|指挥部|政府|管理局|总局|监察局|厅|局|院|处|委|会|部|公司|集团|中心|學|学校|医院)$/;
 const TITLE_KIND =
   /(?:通知|通报|通報|意见|意見|方案|报告|報告|决定|決定|办法|辦法|规定|規定|批复|批復|公告|通告|请示|函|说明|說明|细则|要点|规划|计划)/;
+
+/** A signature word where it stands. */
+interface Word extends Span {
+  readonly trigger: number;
+  readonly strong: boolean;
+}
 
 interface Cluster {
   readonly passage: Passage;
@@ -124,7 +130,7 @@ function clusterHits(
   const { text } = passage;
   const clusters: Cluster[] = [];
   let open: Cluster | undefined;
-  let words: Span[] = [];
+  let words: Word[] = [];
   const close = () => {
     if (open !== undefined) clusters.push(finish(open, words));
   };
@@ -133,9 +139,12 @@ function clusterHits(
     if (open !== undefined && start < open.end) {
       // Overlapping words count once, the weightier of them.
       if (end > open.end) {
-        words.push({ start: open.end, end });
+        words.push({ start: open.end, end, trigger, strong: weight === STRONG });
         open.end = end;
-        open.score += 1;
+        open.score += weight === STRONG ? MEDIUM : 1;
+      } else if (weight === STRONG && !words.some(({ strong }) => strong)) {
+        words.push({ start, end, trigger, strong: true });
+        open.score += MEDIUM;
       }
       continue;
     }
@@ -147,7 +156,7 @@ function clusterHits(
       open = { passage, start, end, score: weight, whole: false };
       words = [];
     }
-    words.push({ start, end });
+    words.push({ start, end, trigger, strong: weight === STRONG });
   }
   close();
   return clusters;
@@ -156,16 +165,16 @@ function clusterHits(
 function isJoined(text: string, from: number, to: number): boolean {
   if (to - from > JOINED_GAP) return false;
   const between = text.slice(from, to);
-  return !BORDER.test(between) && (between.length <= GAP || SEPARATOR.test(between));
+  if (BORDER.test(between)) return false;
+  return SEPARATOR.test(between) || (between.length <= GAP && !/[、和与及的]/.test(between));
 }
 
 /** Extends a cluster over what belongs to it and completes its score. */
-function finish(cluster: Cluster, words: readonly Span[]): Cluster {
+function finish(cluster: Cluster, words: readonly Word[]): Cluster {
   const { passage } = cluster;
   const { text } = passage;
   const paragraph = passage.paragraphAt(cluster.start);
   let { start, end, score } = cluster;
-  const signatures = score;
   // Leftwards: weak words and letters or digits that touch.
   for (let guard = 0; guard < 8; guard++) {
     const window = text.slice(Math.max(paragraph.start, start - 12), start);
@@ -188,11 +197,19 @@ function finish(cluster: Cluster, words: readonly Span[]): Cluster {
   if (passage.kind === "hidden") score += 2;
   const near = text.slice(Math.max(paragraph.start, start - 24), Math.min(paragraph.end, end + 24));
   if (separators === 0 && REPORTING.test(near)) score -= 6;
-  else if (signatures <= MEDIUM && separators === 0) score = Math.min(score, THRESHOLD - 1);
+  else if (separators === 0 && !isPromotion(words)) score = Math.min(score, THRESHOLD - 1);
   const whole = wholeParagraph(text, paragraph, words, { start, end });
   return whole === undefined
     ? { passage, start, end, score, whole: false }
     : { passage, ...whole, score, whole: true };
+}
+
+/** Whether words without separators promote: one of them is unmistakable, or two different ones all but touch. */
+function isPromotion(words: readonly Word[]): boolean {
+  if (words.some(({ strong }) => strong)) return true;
+  return words.some(
+    (word, i) => i > 0 && word.start - words[i - 1]!.end <= 2 && word.trigger !== words[i - 1]!.trigger,
+  );
 }
 
 /** At most three digits that are no part of a year or a longer number. */
