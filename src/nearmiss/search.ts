@@ -4,6 +4,7 @@ import { type AlignedChange, Aligner, MAX_ADD, Step } from "./align";
 import { foldForm, foldInto } from "./compile";
 import type { ExactPlace, NearMiss, SlipEdit, SlipKind } from "./near-miss";
 import { allowedEdits, FormRole, LIST_MARK, shornList } from "./phrase";
+import { firstKey, indexSeed, LEFT, RIGHT, type SeedIndex, WITNESSES } from "./seed-index";
 import type { Similarity } from "./similarity";
 import { decodeTables, EntryKind, type ProtectedTables, STRICTNESS } from "./tables";
 import { isHan, isNumeral, replacementWeight, WEIGHT } from "./weights";
@@ -57,12 +58,22 @@ export class NearMissSearch {
   readonly #left: Window;
   readonly #right: Window;
   #work = 0;
+  readonly #indexes: (SeedIndex | undefined)[] = [];
+  /** The number of the hit for which each entry was looked at last. */
+  readonly #lookedAt: Uint32Array;
+  #hit = 0;
+  /** The number of the hit in whose window each unit was seen last, and how far the windows have been looked through. */
+  readonly #seenLeft = new Uint32Array(0x10000);
+  readonly #seenRight = new Uint32Array(0x10000);
+  #markedLeft = 0;
+  #markedRight = 0;
   #members: ReadonlyMap<number, readonly string[]> | undefined;
 
   /** Checks the tables; throws `CUOMIN_BINARY_CORRUPT` or `CUOMIN_BINARY_VERSION`. */
   constructor(tables: Uint8Array, options: NearMissSearchOptions) {
     this.#tables = decodeTables(tables);
     this.#similarity = options.similarity;
+    this.#lookedAt = new Uint32Array(this.#tables.entries.length);
     this.#folding = options.folding ?? FOLDING;
     const { forms, starts, entries } = this.#tables;
     this.#formStarts = new Uint32Array(forms.length + 1);
@@ -122,7 +133,7 @@ export class NearMissSearch {
 
   /** Looks at every hit, in order, and reports what it finds. */
   search(text: string, hits: SeedHits, sink: NearMissSink): void {
-    const { starts, entries, seedLengths } = this.#tables;
+    const { seedLengths } = this.#tables;
     const { data, length } = hits;
     const started = this.work;
     let allowance = WORK_SAVED;
@@ -141,16 +152,58 @@ export class NearMissSearch {
       this.#left.reset(text, start);
       this.#right.reset(text, end);
       const seedLength = seedLengths[seed]!;
-      for (let at = starts[seed]!, stop = starts[seed + 1]!; at < stop; at++) {
+      const index = this.#indexOf(seed);
+      this.#hit++;
+      this.#markedLeft = 0;
+      this.#markedRight = 0;
+      const { always } = index;
+      for (let k = 0; k < always.length; k++) {
         if (this.work - started - spent > allowance) break;
-        const head = entries[at]!;
-        const form = head >>> 12;
-        const kind = (head >>> 10) & 3;
-        const offset = head & 0x3ff;
-        if (kind === EntryKind.Piece) this.#piece(text, form, offset, seedLength, start, end, sink);
-        else this.#variant(text, form, kind, offset, entries[++at]!, seedLength, start, end, sink);
+        this.#look(text, always[k]!, seedLength, start, end, sink);
+      }
+      if (index.keys.length === 0) continue;
+      for (let side = LEFT; side <= RIGHT; side += RIGHT - LEFT) {
+        const window = side === LEFT ? this.#left : this.#right;
+        const count = Math.min(WITNESSES, window.need(WITNESSES));
+        for (let k = 0; k < count; k++) {
+          const key = side | window.units[k]!;
+          for (let at = firstKey(index.keys, key); index.keys[at] === key; at++) {
+            if (this.work - started - spent > allowance) break;
+            this.#look(text, index.places[at]!, seedLength, start, end, sink);
+          }
+        }
       }
     }
+  }
+
+  /** Seeds are indexed when they are first hit: most never are. */
+  #indexOf(seed: number): SeedIndex {
+    let index = this.#indexes[seed];
+    if (index === undefined) {
+      index = indexSeed(this.#tables, this.#units, this.#formStarts, seed);
+      this.#indexes[seed] = index;
+    }
+    return index;
+  }
+
+  /** Looks at the entry at a place of the tables, once for each hit. */
+  #look(
+    text: string,
+    place: number,
+    seedLength: number,
+    start: number,
+    end: number,
+    sink: NearMissSink,
+  ): void {
+    if (this.#lookedAt[place] === this.#hit) return;
+    this.#lookedAt[place] = this.#hit;
+    const { entries } = this.#tables;
+    const head = entries[place]!;
+    const form = head >>> 12;
+    const kind = (head >>> 10) & 3;
+    const offset = head & 0x3ff;
+    if (kind === EntryKind.Piece) this.#piece(text, form, offset, seedLength, start, end, sink);
+    else this.#variant(text, form, kind, offset, entries[place + 1]!, seedLength, start, end, sink);
   }
 
   #piece(
@@ -204,6 +257,12 @@ export class NearMissSearch {
     if (budget === 1 && leftRest > 0 && rightRest > 0) return;
     const rightBase = first + offset + seedLength;
     const leftBase = first + offset - 1;
+    if (budget > 1) {
+      const bearable = allowedEdits(length) + 1;
+      const missing = this.#missing(right, rightSame, rightRest, rightBase, 1, bearable);
+      if (missing > bearable) return;
+      if (missing + this.#missing(left, leftSame, leftRest, leftBase, -1, bearable) > bearable) return;
+    }
     const aligner = this.#aligner;
     let weight = 0;
     let leftTaken = offset;
@@ -345,6 +404,25 @@ export class NearMissSearch {
       report(end, end + 1, start, end + 1, length);
     if (start > 0 && fold[text.charCodeAt(start - 1)] === this.#units[first])
       report(start - 1, start, start - 1, end, 0);
+  }
+
+  /**
+   * How many units of the rest of a form do not stand in the text on that side at all; counting stops past `bearable`. Most
+   * forms that share their beginning with the text (中共中央…) differ from it by more than a slip, and end here.
+   */
+  #missing(window: Window, same: number, rest: number, base: number, step: number, bearable: number): number {
+    if (rest <= bearable) return 0;
+    const seen = step === 1 ? this.#seenRight : this.#seenLeft;
+    const reach = window.need(same + rest + MAX_ADD);
+    let marked = step === 1 ? this.#markedRight : this.#markedLeft;
+    this.#work += reach - marked + 1;
+    for (; marked < reach; marked++) seen[window.units[marked]!] = this.#hit;
+    if (step === 1) this.#markedRight = marked;
+    else this.#markedLeft = marked;
+    let missing = 0;
+    for (let i = same; i < same + rest && missing <= bearable; i++)
+      if (seen[this.#units[base + step * i]!] !== this.#hit) missing++;
+    return missing;
   }
 
   /**
