@@ -28,6 +28,7 @@ const RUN = 8;
 export class WordSegmenter implements Segmenter {
   readonly words: WordList;
   readonly #fold: Uint16Array;
+  readonly #best = new Float64Array(MAX_WINDOW + 1);
 
   /** `folding` must be the one the words were folded with. */
   constructor(words: WordList, folding: FoldTable = FOLDING) {
@@ -55,16 +56,42 @@ export class WordSegmenter implements Segmenter {
    * `length` must not be above 4096.
    */
   cost(units: Uint16Array, length: number): number {
-    return this.#run((i) => units[i]!, length, undefined);
+    const words = this.words;
+    const best = this.#best;
+    best.fill(Number.POSITIVE_INFINITY, 0, length + 1);
+    best[0] = 0;
+    for (let i = 0; i < length; i++) {
+      const base = best[i]!;
+      const unit = units[i]!;
+      const kind = kindOf(unit);
+      if (kind !== HAN) {
+        let size = 1;
+        if (kind === RUN_OF) while (i + size < length && kindOf(units[i + size]!) === RUN_OF) size++;
+        if (base + RUN < best[i + size]!) best[i + size] = base + RUN;
+        continue;
+      }
+      if (base + UNKNOWN_CHARACTER < best[i + 1]!) best[i + 1] = base + UNKNOWN_CHARACTER;
+      const longest = Math.min(words.longestFrom(unit), length - i);
+      let hash = SEED;
+      for (let size = 1; size <= longest; size++) {
+        hash = extendHash(hash, units[i + size - 1]!);
+        const cost = words.costOfHash(hash);
+        if (cost >= 0 && base + cost < best[i + size]!) best[i + size] = base + cost;
+      }
+    }
+    return best[length]!;
   }
 
   /** {@link WordSegmenter.cost} of a text that is folded already, up to 4096 units. */
   costOfFolded(text: string): number {
-    return this.#run((i) => text.charCodeAt(i), Math.min(text.length, MAX_WINDOW), undefined);
+    const length = Math.min(text.length, MAX_WINDOW);
+    const units = new Uint16Array(length);
+    for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
+    return this.cost(units, length);
   }
 
-  /** Runs the search; fills in the length of the last word of the best path to each place. */
-  #run(unitAt: (i: number) => number, length: number, back: Uint16Array | undefined): number {
+  /** Runs the search, filling in the length of the last word of the best path to each place. */
+  #run(unitAt: (i: number) => number, length: number, back: Uint16Array): void {
     const words = this.words;
     const best = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
     best[0] = 0;
@@ -75,7 +102,7 @@ export class WordSegmenter implements Segmenter {
       const relax = (size: number, cost: number) => {
         if (base + cost < best[i + size]!) {
           best[i + size] = base + cost;
-          if (back !== undefined) back[i + size] = size;
+          back[i + size] = size;
         }
       };
       if (kind !== HAN) {
@@ -93,7 +120,6 @@ export class WordSegmenter implements Segmenter {
         if (cost >= 0) relax(size, cost);
       }
     }
-    return best[length]!;
   }
 }
 

@@ -14,6 +14,8 @@ export interface Candidate<Owner> {
   readonly strictness: "exact" | "normal" | "loose";
   /** What the phrase is; names are varied least in ordinary text, formulations and set phrases more. */
   readonly kind: PhraseKind;
+  /** Whether a slip in it is a grave one. */
+  readonly grave: boolean;
   /** Whom it belongs to; handed through. */
   readonly owner: Owner;
 }
@@ -73,7 +75,9 @@ export function judgeNearMisses<Owner>(
 ): JudgedNearMiss<Owner>[] {
   if (candidates.length === 0) return [];
   const judged: JudgedNearMiss<Owner>[] = [];
-  for (const { candidate, examined } of examineNearMisses(text, candidates, right, resources)) {
+  const isBelievable = (candidate: Candidate<Owner>, evidence: Evidence, length: number) =>
+    thresholdOf(candidate, length, evidence) < Number.POSITIVE_INFINITY;
+  for (const { candidate, examined } of examineNearMisses(text, candidates, right, resources, isBelievable)) {
     const { miss, evidence, score } = examined;
     const length = countCharacters(miss.form);
     const confidence = confidenceOf(score - thresholdOf(candidate, length, evidence));
@@ -91,6 +95,7 @@ export function examineNearMisses<Owner>(
   candidates: readonly Candidate<Owner>[],
   right: readonly Span[],
   resources: JudgeResources,
+  isBelievable: (candidate: Candidate<Owner>, evidence: Evidence, length: number) => boolean = () => true,
 ): { candidate: Candidate<Owner>; examined: ExaminedNearMiss }[] {
   const covers = new Coverage(right);
   const seen = new Set<string>();
@@ -100,16 +105,30 @@ export function examineNearMisses<Owner>(
     const key = `${miss.start} ${miss.end} ${miss.phrase} ${miss.form} ${candidate.strictness}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const examined = examine(text, candidate, covers, resources);
+    const examined = examine(text, candidate, covers, resources, (evidence, length) =>
+      isBelievable(candidate, evidence, length),
+    );
     if (examined !== undefined) results.push({ candidate, examined });
   }
   return results;
 }
 
+/** Phrases that must be exact are believed in so many nats sooner. */
+const EXACT_BONUS = 6;
+/** Names of three characters are too short to be searched for, but for those that matter most. */
+const GRAVE_NAME: Readonly<Partial<Record<Evidence, number>>> = {
+  sound: 8,
+  shape: 8,
+  doubled: 10,
+  transposed: 8,
+};
+
 function thresholdOf<Owner>(candidate: Candidate<Owner>, length: number, evidence: Evidence): number {
+  if (length <= 3)
+    return candidate.grave ? (GRAVE_NAME[evidence] ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
   const threshold = THRESHOLDS[candidate.kind][lengthClass(length)][evidence];
   if (threshold === undefined) return Number.POSITIVE_INFINITY;
-  return candidate.strictness === "exact" ? threshold - 3 : threshold;
+  return candidate.strictness === "exact" ? threshold - EXACT_BONUS : threshold;
 }
 
 /** A near miss that no plain acquittal holds for, with what speaks for it. */
@@ -126,6 +145,7 @@ function examine<Owner>(
   candidate: Candidate<Owner>,
   covers: Coverage,
   { plausibility, attested }: JudgeResources,
+  isBelievable: (evidence: Evidence, length: number) => boolean,
 ): ExaminedNearMiss | undefined {
   let { miss } = candidate;
   if (!keepsMarks(miss)) return undefined;
@@ -143,8 +163,18 @@ function examine<Owner>(
     addsWords(miss)
   )
     return undefined;
+  // Weighing is dear: what could never be believed is turned away first.
+  if (!isBelievable(evidence, length) && (evidence !== "droppedEdge" || !isBelievable("unlike", length)))
+    return undefined;
+  if (length <= 5 && BARE_EVIDENCE.has(evidence) && isStump(text, miss.start, false, plausibility))
+    return undefined;
+  if (evidence !== "doubled" && length <= 7 && crossesWord(text, miss, plausibility, true)) {
+    if (evidence !== "droppedEdge" || !isBelievable("unlike", length)) return undefined;
+  }
   const weighed = plausibility.weigh(text, miss);
   let score = weighed.gain;
+  // Every member of a list cut short alike: no chance does that.
+  if (miss.kind === "dropped" && miss.edits.length > 2) score += 10;
   if (evidence === "droppedEdge") {
     const atEnd = miss.edits[0]!.start === miss.end;
     const offset = atEnd ? miss.end : miss.start;
@@ -158,6 +188,7 @@ function examine<Owner>(
       miss = withNeighbourReplaced(text, miss, atEnd);
       if (attested.has(foldPattern(miss.found))) return undefined;
       evidence = "unlike";
+      if (!isBelievable(evidence, length)) return undefined;
       score = gainReplaced;
     } else if (generic) score -= 8;
   }

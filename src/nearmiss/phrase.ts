@@ -70,7 +70,8 @@ export function formsOf(phrase: ProtectedPhrase): PhraseForm[] {
     const known = forms.get(text);
     if (text !== "" && (known === undefined || role < known)) forms.set(text, role);
   };
-  const strict = phrase.strictness === "exact";
+  // Three characters are too few to search for, but for the names that matter most.
+  const strict = phrase.strictness === "exact" || phrase.severity === "severe";
   const right = (text: string) => {
     const length = countCharacters(text);
     const searched = length <= MAX_FORM && (length >= 4 || (length === 3 && strict));

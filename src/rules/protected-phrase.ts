@@ -68,6 +68,7 @@ export function protectedFindings(
           miss,
           strictness,
           kind: phraseKind(dictionary.categoryOf(entry)),
+          grave: dictionary.severityOf(entry) === "severe",
           owner: { dictionary, entry },
         });
       },

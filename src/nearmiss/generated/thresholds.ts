@@ -5,20 +5,20 @@ import type { Thresholds } from "../evidence";
 export const THRESHOLDS: Thresholds = {
   name: {
     "3": {  },
-    "4": { sound: 4, shape: 4, near: 4.5, key: 4, unlike: 18, numeral: 4, added: 15.5, doubled: 4, transposed: 4, order: 4, droppedInside: 4, droppedEdge: 4.5, injected: 14.5 },
-    "5-7": { sound: 1, shape: 1, near: 1.5, key: 1, unlike: 15, numeral: 1, added: 16, doubled: 7, transposed: 1, droppedInside: 1.5, droppedEdge: 3, injected: 1 },
-    "8+": { sound: -1, shape: -1, near: -1, key: -1, unlike: 12.5, numeral: -1, added: 10, doubled: 6, transposed: -1, droppedInside: 6.5, droppedEdge: 1.5, injected: 17.5 },
+    "4": { sound: 4, shape: 4, near: 4.5, key: 4, unlike: 15.5, numeral: 4, added: 15.5, doubled: 4, transposed: 4, order: 4, droppedInside: 4, droppedEdge: 4 },
+    "5-7": { sound: 1, shape: 1, near: 1.5, key: 1, unlike: 13.5, numeral: 1, added: 10, doubled: 6.5, transposed: 1, order: 6, droppedInside: 1, droppedEdge: 3, injected: 1 },
+    "8+": { sound: -1, shape: -1, near: -1, key: -1, unlike: 12, numeral: -1, added: 10, doubled: 5, transposed: -1, order: 4, droppedInside: 3, droppedEdge: 0.5, injected: 16 },
   },
   formulation: {
     "3": {  },
-    "4": { sound: 4, shape: 4, near: 4, key: 4, unlike: 9.5, numeral: 5, added: 8.5, doubled: 4, transposed: 4, order: 4, droppedInside: 4, droppedEdge: 4 },
-    "5-7": { sound: 1, shape: 1, near: 1, key: 1, unlike: 10, numeral: 1, added: 10, doubled: 1, transposed: 1, droppedInside: 1, droppedEdge: 2, injected: 1 },
-    "8+": { sound: -1, shape: -1, near: -1, key: -1, unlike: 13, numeral: -1, added: 16, doubled: -1, transposed: -1, droppedInside: 12.5, droppedEdge: 1, injected: -1 },
+    "4": { sound: 4, shape: 4, near: 5.5, key: 4, unlike: 9.5, numeral: 5, added: 6, doubled: 4, transposed: 4, order: 4, droppedInside: 4.5, droppedEdge: 4 },
+    "5-7": { sound: 1, shape: 1, near: 1, key: 1, unlike: 10, numeral: 1, added: 10, doubled: 1, transposed: 1, order: 6, droppedInside: 1, droppedEdge: 2, injected: 1 },
+    "8+": { sound: -1, shape: -1, near: -1, key: -1, unlike: 13, numeral: -1, added: 17.5, doubled: -1, transposed: -1, order: 4, droppedInside: 10.5, droppedEdge: 1, injected: -1 },
   },
   idiom: {
     "3": {  },
-    "4": { sound: 4, shape: 4, near: 11, key: 6, numeral: 5.5, added: 20.5, doubled: 4, transposed: 5.5, order: 4, droppedInside: 9.5, droppedEdge: 11.5 },
-    "5-7": { sound: 1, shape: 1, near: 1, key: 1, unlike: 18, numeral: 11.5, added: 12, doubled: 1, transposed: 1, droppedInside: 4.5, droppedEdge: 4, injected: 1 },
-    "8+": { sound: -1, shape: -1, near: -1, key: -1, unlike: 4.5, numeral: -1, added: -1, doubled: 2, transposed: -1, droppedInside: 3, droppedEdge: -1, injected: -1 },
+    "4": { sound: 4, shape: 4, near: 12, key: 4, numeral: 5.5, added: 20.5, doubled: 4, transposed: 4, order: 4, droppedInside: 10, droppedEdge: 19.5 },
+    "5-7": { sound: 1, shape: 1, near: 1, key: 1, unlike: 21.5, numeral: 11.5, added: 12, doubled: 1, transposed: 1, order: 6, droppedInside: 3, droppedEdge: 10, injected: 1 },
+    "8+": { sound: -1, shape: -1, near: -1, key: -1, unlike: 4.5, numeral: -1, added: -1, doubled: 2, transposed: -1, order: 4, droppedInside: 3, droppedEdge: -1, injected: -1 },
   },
 };
