@@ -7,7 +7,7 @@
  */
 import { parseArgs } from "node:util";
 import { seededRandom } from "../bench/speed/random";
-import { compareEngines } from "../src/matcher/test-agreement";
+import { compareEngines } from "../test/matcher/agreement";
 
 const { values } = parseArgs({
   options: { cases: { type: "string", default: "10000000" }, seed: { type: "string", default: "1" } },

@@ -1,6 +1,7 @@
 import { CuominError } from "../model/error";
 import { type FoldTable, LONE_SURROGATE } from "../model/fold-table";
-import { SPECIAL, UNIT_COUNT } from "./tables";
+import { UNIT_COUNT } from "./filter-layout";
+import { SPECIAL } from "./tables";
 
 /** The symbols of a set of patterns, see `AutomatonTables.symbolCount`. */
 export interface Alphabet {

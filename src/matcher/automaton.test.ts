@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { findNaively, findWithPeer } from "../../test/matcher/oracles";
 import { foldPattern } from "../normalize/fold-text";
 import { FOLDING } from "../normalize/folding";
 import { Automaton, type SearchOptions } from "./automaton";
 import { type Hit, HitBuffer } from "./hit-buffer";
-import { findNaively, findWithPeer } from "./test-oracles";
 import { readByUnit, readFast } from "./unit-reader";
 
 /** One table of cases for every way to search: patterns, text, and the matches as [pattern, found]. */

@@ -1,7 +1,7 @@
 import { CuominError } from "../model/error";
 import { type FoldTable, foldAstral } from "../model/fold-table";
 import { buildAlphabet, isSurrogate, writeSymbols } from "./alphabet";
-import { FilterLayout, writeFilters } from "./pair-filter";
+import { layoutFor, writeFilters } from "./pair-filter";
 import { placeNodes } from "./placement";
 import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, LONGEST_PATTERN, OUTPUT, PARENT } from "./tables";
 import { buildTrie, type Trie } from "./trie";
@@ -35,7 +35,7 @@ export function buildTables(patterns: readonly string[], folding: FoldTable): Au
     cells[at + OUTPUT] = alone ? -first : first;
     depth[cell[node]!] = trie.depth[node]!;
   }
-  const filters = FilterLayout.of(trie);
+  const filters = layoutFor(trie);
   const front = new Uint16Array(filters.length);
   writeSymbols(alphabet, folding, front);
   writeFilters(trie, filters, front);

@@ -1,19 +1,10 @@
+import { type FilterLayout, UNIT_COUNT } from "./filter-layout";
 import type { HitBuffer } from "./hit-buffer";
-import { type FilterLayout, GOLDEN, ROW, THIRD } from "./pair-filter";
+import { GOLDEN, ROW, THIRD } from "./pair-filter";
 import { PlainSearch, step } from "./plain-search";
 import type { SearchEngine } from "./search-engine";
 import type { SymbolBlock } from "./symbol-block";
-import {
-  type AutomatonTables,
-  BASE,
-  CELL_SHIFT,
-  FAIL,
-  OUTPUT,
-  PARENT,
-  ROOT,
-  SPECIAL,
-  UNIT_COUNT,
-} from "./tables";
+import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT, ROOT, SPECIAL } from "./tables";
 
 /** Pieces shorter than this are searched plainly: the cascade would not earn its start. */
 const SHORTEST_PIECE = 8;

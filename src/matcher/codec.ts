@@ -1,7 +1,7 @@
 import { CuominError } from "../model/error";
 import { LONE_SURROGATE } from "../model/fold-table";
 import { checksum } from "./checksum";
-import { FilterLayout } from "./pair-filter";
+import { FilterLayout, UNIT_COUNT } from "./filter-layout";
 import {
   type AutomatonTables,
   BASE,
@@ -11,7 +11,6 @@ import {
   OUTPUT,
   PARENT,
   SPECIAL,
-  UNIT_COUNT,
 } from "./tables";
 
 /** "CUOM" read as a little-endian word: a reader with the other byte order sees another number. */

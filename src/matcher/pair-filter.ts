@@ -1,4 +1,4 @@
-import { UNIT_COUNT } from "./tables";
+import { FilterLayout, LEAST_LOG, MOST_BITS_LOG, MOST_ENTRIES_LOG } from "./filter-layout";
 import type { Trie } from "./trie";
 
 /**
@@ -23,57 +23,20 @@ const WANTED_ENTRIES = 7;
 const NEEDED_ENTRIES = 3.5;
 /** 256 KB: beyond this size the first filter gets only what it needs, for the sake of the cache. */
 const ROOMY_ENTRIES_LOG = 17;
-/** 2 MB: beyond this size it gets no larger, however full it is. */
-const MOST_ENTRIES_LOG = 20;
 /** Bits of the second filter for each pair or beginning of three. */
 const BITS_PER_MEMBER = 24;
-const MOST_BITS_LOG = 25;
-const LEAST_LOG = 8;
 
-/** The sizes of the filters, as binary logarithms; and where each begins in `AutomatonTables.front`. */
-export class FilterLayout {
-  /** Where the entries of the first filter begin. */
-  readonly entries = UNIT_COUNT;
-  /** Where the bits of the pairs begin, sixteen to a number. */
-  readonly pairs: number;
-  /** Where the bits of the beginnings of three begin. */
-  readonly triples: number;
-  /** The number of numbers in `front`. */
-  readonly length: number;
-
-  constructor(
-    /** Of the entries of the first filter. */
-    readonly entriesLog: number,
-    readonly pairsLog: number,
-    readonly triplesLog: number,
-  ) {
-    this.pairs = this.entries + 2 ** entriesLog;
-    this.triples = this.pairs + 2 ** (pairsLog - 4);
-    this.length = this.triples + 2 ** (triplesLog - 4);
-  }
-
-  /** The layout that suits a trie. */
-  static of(trie: Trie): FilterLayout {
-    const { beginnings, pairs, triples } = membersOf(trie);
-    return new FilterLayout(
-      Math.max(
-        logFor(beginnings * WANTED_ENTRIES, ROOMY_ENTRIES_LOG),
-        logFor(beginnings * NEEDED_ENTRIES, MOST_ENTRIES_LOG),
-      ),
-      logFor(pairs * BITS_PER_MEMBER, MOST_BITS_LOG),
-      logFor(triples * BITS_PER_MEMBER, MOST_BITS_LOG),
-    );
-  }
-
-  /** Whether the numbers, as read from a binary, are such as {@link FilterLayout.of} gives. */
-  get isValid(): boolean {
-    const within = (log: number, most: number): boolean => log >= LEAST_LOG && log <= most;
-    return (
-      within(this.entriesLog, MOST_ENTRIES_LOG) &&
-      within(this.pairsLog, MOST_BITS_LOG) &&
-      within(this.triplesLog, MOST_BITS_LOG)
-    );
-  }
+/** The layout that suits a trie. */
+export function layoutFor(trie: Trie): FilterLayout {
+  const { beginnings, pairs, triples } = membersOf(trie);
+  return new FilterLayout(
+    Math.max(
+      logFor(beginnings * WANTED_ENTRIES, ROOMY_ENTRIES_LOG),
+      logFor(beginnings * NEEDED_ENTRIES, MOST_ENTRIES_LOG),
+    ),
+    logFor(pairs * BITS_PER_MEMBER, MOST_BITS_LOG),
+    logFor(triples * BITS_PER_MEMBER, MOST_BITS_LOG),
+  );
 }
 
 /** Writes the filters into `AutomatonTables.front`. */

@@ -1,5 +1,5 @@
 import type { FoldTable } from "../model/fold-table";
-import type { FilterLayout } from "./pair-filter";
+import type { FilterLayout } from "./filter-layout";
 
 /**
  * The symbol of what is not a character by itself: ignorable characters and surrogates. Never in a pattern. It is the
@@ -20,9 +20,6 @@ export const FAIL = 2;
  * only one and as long as the state is deep.
  */
 export const OUTPUT = 3;
-
-/** The number of entries of {@link AutomatonTables.front} that give the symbols of units. */
-export const UNIT_COUNT = 0x10000;
 
 /** The longest pattern that is allowed, in UTF-16 units. */
 export const LONGEST_PATTERN = 0x7fff;

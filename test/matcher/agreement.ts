@@ -1,9 +1,10 @@
 /** Random cases on which the two engines must agree, for the tests and for `scripts/compare-engines.ts`. */
-import { foldPattern } from "../normalize/fold-text";
-import { FOLDING } from "../normalize/folding";
-import { Automaton } from "./automaton";
-import { HitBuffer } from "./hit-buffer";
-import { findNaively } from "./test-oracles";
+
+import { Automaton } from "../../src/matcher/automaton";
+import { HitBuffer } from "../../src/matcher/hit-buffer";
+import { foldPattern } from "../../src/normalize/fold-text";
+import { FOLDING } from "../../src/normalize/folding";
+import { findNaively } from "./oracles";
 
 /** Texts searched with one set of patterns. */
 const TEXTS_PER_AUTOMATON = 250;

@@ -1,8 +1,8 @@
 /** Slow searches that are right beyond doubt, for tests and scripts. */
 import AhoCorasick from "ahocorasick";
-import type { FoldTable } from "../model/fold-table";
-import { foldText } from "../normalize/fold-text";
-import type { Hit } from "./hit-buffer";
+import type { Hit } from "../../src/matcher/hit-buffer";
+import type { FoldTable } from "../../src/model/fold-table";
+import { foldText } from "../../src/normalize/fold-text";
 
 /** Looks for every pattern at every place of the folded text. */
 export function findNaively(patterns: readonly string[], text: string, folding: FoldTable): Hit[] {
