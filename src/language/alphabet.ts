@@ -47,7 +47,7 @@ const NUMBER_PART = 5;
 
 const CLASS = new Uint8Array(65536);
 const WIDE = new Uint16Array(65536);
-for (let c = 0x3400; c <= 0x9fff; c++) CLASS[c] = HAN;
+CLASS.fill(HAN, 0x3400, 0xa000);
 CLASS[0x3007] = HAN;
 for (let c = 0xf900; c <= 0xfaff; c++) CLASS[c] = HAN;
 // Surrogates are classed as Han: a rare character is one unknown symbol over two units.

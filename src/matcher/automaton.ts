@@ -96,7 +96,7 @@ export class Automaton {
 
 /** Every unit stands for itself and none is ignorable. */
 const IDENTITY: FoldTable = {
-  units: Uint16Array.from({ length: 0x10000 }, (_, unit) => unit),
+  units: new Uint16Array(0x10000).map((_, unit) => unit),
   astral: new Uint32Array(0),
   astralTo: new Uint32Array(0),
 };
