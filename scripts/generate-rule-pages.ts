@@ -10,7 +10,7 @@ import type { Localized } from "../src/model/localized";
 import { CATEGORIES, type Category, type Severity } from "../src/model/severity";
 import { RULES } from "../src/rules/generated/registry";
 import type { FlagExample, Rule } from "../src/rules/rule";
-import { runRule } from "../src/rules/run-rule";
+import { exampleDocument, runRule } from "../src/rules/run-rule";
 import { writeGenerated } from "./generated-files";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -63,8 +63,9 @@ function citation({ title, clause, year }: Source): string {
 
 /** How findings are put right, as the rule's own examples show. */
 function cure(rule: Rule): string {
-  const fixes = rule.flag.flatMap(({ text, found, options }) => {
-    const finding = runRule(rule, text, options === undefined ? {} : { options }).find(
+  const fixes = rule.flag.flatMap((example) => {
+    const { found, options } = example;
+    const finding = runRule(rule, exampleDocument(example), options === undefined ? {} : { options }).find(
       (each) => each.found === found,
     );
     return finding?.fixes?.slice(0, 1) ?? [];
@@ -76,8 +77,10 @@ function cure(rule: Rule): string {
   return "给出建议写法，由编辑选定。";
 }
 
-function exampleRow({ text, found, fix, options }: FlagExample): string {
-  const note = options === undefined ? "" : `（${code(JSON.stringify(options))}）`;
+function exampleRow({ text, found, fix, options, kind }: FlagExample): string {
+  const note =
+    (options === undefined ? "" : `（${code(JSON.stringify(options))}）`) +
+    (kind === "hidden" ? "（网页里隐藏）" : "");
   const right = fix === undefined ? "—" : fix === "" ? "删去" : code(fix);
   return `| ${code(text)}${note} | ${code(found)} | ${right} |`;
 }

@@ -82,9 +82,9 @@ function pair({ text, runs }: Passage): PairedMarks {
         }
         continue;
       }
-      if (isApostrophe(text, at)) continue;
       const top = families.lastIndexOf(-role);
       if (top < 0) {
+        if (isApostrophe(text, at)) continue;
         unopened.push(at);
         continue;
       }

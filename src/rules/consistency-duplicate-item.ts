@@ -7,7 +7,7 @@ import { Unit } from "./units";
 const MAX_ITEM = 16;
 const MIN_ITEM = 3;
 /** Enumerations that statutes repeat. */
-const REPEATABLE = /^第|^(?:自治区|直辖市|自治州|自治县)$/;
+const REPEATABLE = /^第|^(?:自治区|直辖市|自治州|自治县|民族乡)$/;
 const MAX_ITEMS = 40;
 const SCOPE = /^(?:全国|国家级?|国家)/;
 

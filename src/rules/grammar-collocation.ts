@@ -14,7 +14,7 @@ const MODIFIER =
 const verbs = (list: string): RegExp => new RegExp(`(${list})(${MODIFIER})$`);
 
 const COLLOCATIONS: readonly Collocation[] = [
-  { noun: "力度", verbs: verbs("提高|提升|加快|扩大|改善"), right: "加大" },
+  { noun: "力度", verbs: verbs("提高|加快|扩大"), right: "加大" },
   { noun: "步伐", verbs: verbs("提高|加大|增强|扩大|提升|改善"), right: "加快" },
   { noun: "水平", verbs: verbs("加大|加快|扩大|改善|加强|增大"), right: "提高" },
   { noun: "差距", verbs: verbs("降低|减少|减小"), right: "缩小" },
@@ -42,7 +42,7 @@ const PREDICATES: readonly { readonly noun: string; readonly pattern: RegExp; re
   {
     noun: "水平",
     pattern:
-      /^((?:不断|进一步|持续|逐步|明显|显著|大幅|日益|有所|得到)?)(加大|加快|扩大|加强|增大)(?=[，。；、]|$)/,
+      /^((?:不断|进一步|持续|逐步|明显|显著|大幅|日益|有所|得到)?)(加大|加快|加强|增大)(?=[，。；、]|$)/,
     right: "提高",
   },
 ];

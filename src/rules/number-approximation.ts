@@ -105,6 +105,8 @@ export const rule = defineRule({
                 ? MOST_LEAD
                 : LEAD;
         const match = lead.exec(window);
+        // 规模以上 and 先进级以上 are ranks.
+        if (trigger === ABOVE && /(?:规模|级|等)$/.test(before(text, start, 2))) continue;
         if (match === null || (lead === SIDES_LEAD && isOtherWord(window, match.index))) continue;
         const from = quantity.start - match[0].length;
         report(passage, context, { start: from, end }, text.slice(from, start));

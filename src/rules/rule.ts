@@ -1,5 +1,6 @@
 import type { Profile } from "../dictionary/entry";
 import type { Source } from "../model/diagnostic";
+import type { RegionKind } from "../model/document";
 import type { Localized } from "../model/localized";
 import type { Category, Severity } from "../model/severity";
 import type { Span } from "../model/span";
@@ -65,6 +66,8 @@ export interface FlagExample {
   readonly fix?: string;
   /** Options under which it is flagged, when not the defaults. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /** What the text is in its document, when not prose. */
+  readonly kind?: RegionKind;
 }
 
 /** What every rule states about itself; its page in the reference is made from this. */

@@ -2,7 +2,7 @@ import type { Profile } from "../dictionary/entry";
 import { type Document, plainDocument } from "../model/document";
 import { foldPattern, foldText } from "../normalize/fold-text";
 import { Passage } from "./passage";
-import type { Finding, Mode, Rule, RuleContext, TriggerHit } from "./rule";
+import type { Finding, FlagExample, Mode, Rule, RuleContext, TriggerHit } from "./rule";
 
 /** What a rule is run with, where not the defaults. */
 export interface RunRuleOptions {
@@ -46,6 +46,14 @@ export function runRule(rule: Rule, input: string | Document, run: RunRuleOption
   if (rule.scope === "document") rule.check(passages, context);
   else for (const passage of reached) rule.check(passage, context);
   return findings;
+}
+
+/** The document of an example: its text as one region of the kind it states. */
+export function exampleDocument({ text, kind }: FlagExample): Document {
+  const document = plainDocument(text);
+  return kind === undefined
+    ? document
+    : { ...document, regions: [{ kind, pieces: document.regions[0]!.pieces }] };
 }
 
 function isReached(rule: Rule, passage: Passage, hits: readonly TriggerHit[]): boolean {

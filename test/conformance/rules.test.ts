@@ -4,7 +4,7 @@ import { REGISTRY, renderRegistry, ruleFiles } from "../../scripts/generate-regi
 import { rulePages } from "../../scripts/generate-rule-pages";
 import { CATEGORIES, SEVERITIES } from "../../src/model/severity";
 import { RULES } from "../../src/rules/generated/registry";
-import { runRule } from "../../src/rules/run-rule";
+import { exampleDocument, runRule } from "../../src/rules/run-rule";
 
 describe("registry", () => {
   it("is what the rule files make it", () => {
@@ -40,7 +40,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
 
   it.each(rule.flag.map((example) => [example.text, example] as const))("flags %s", (text, example) => {
     const run = example.options === undefined ? {} : { options: example.options };
-    const findings = runRule(rule, text, run);
+    const findings = runRule(rule, exampleDocument(example), run);
     expect(findings.map((finding) => finding.found)).toContain(example.found);
     if (example.fix !== undefined) {
       const finding = findings.find((each) => each.found === example.found)!;

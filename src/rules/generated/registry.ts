@@ -15,6 +15,7 @@ import { rule as grammarDeParticle } from "../grammar-de-particle";
 import { rule as grammarDroppedCharacter } from "../grammar-dropped-character";
 import { rule as grammarMixedStructure } from "../grammar-mixed-structure";
 import { rule as grammarStackedWords } from "../grammar-stacked-words";
+import { rule as injectedHiddenText } from "../injected-hidden-text";
 import { rule as injectedMirrorFooter } from "../injected-mirror-footer";
 import { rule as injectedPinyinNoise } from "../injected-pinyin-noise";
 import { rule as injectedSplicedText } from "../injected-spliced-text";
@@ -89,6 +90,7 @@ export const RULES: readonly Rule[] = [
   grammarDroppedCharacter,
   grammarMixedStructure,
   grammarStackedWords,
+  injectedHiddenText,
   injectedMirrorFooter,
   injectedPinyinNoise,
   injectedSplicedText,
