@@ -103,7 +103,8 @@ export function compileProtected(
         piece(1, 3);
         // For the names that matter most also those whose middle was replaced; they have no piece of two units left.
         const middles = each.severity === "severe" ? (options.alike?.(units[1]!) ?? []) : [];
-        for (const other of middles) {
+        for (const other of new Set(middles.map((character) => foldPattern(character, folding)))) {
+          if (other.length !== 1 || other === units[1]) continue;
           const entry = {
             form: index,
             kind: EntryKind.Replace,
