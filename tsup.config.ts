@@ -52,7 +52,9 @@ export default defineConfig([
     format: "esm",
     entry: { "cli/main": "src/hosts/cli/main.ts" },
     noExternal: ["commander", "get-east-asian-width", "lilconfig", "picocolors"],
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
   },
   { ...shared, format: "cjs", entry: library, dts: { entry: library } },
   // Without splitting: its place in the package must not change, and the shim for import.meta.url would become a chunk.
