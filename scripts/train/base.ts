@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Confusion } from "../../src/language/confusion";
+import { Confusion, NEAR_SYLLABLE, SAME_SYLLABLE, SAME_TONE, SHAPE } from "../../src/language/confusion";
 import { Trees } from "../../src/language/trees";
 import { TypoModel } from "../../src/language/typo-model";
 import { confusionData, type ShapeSources } from "./confusion-data";
@@ -51,7 +51,8 @@ export async function trainBase({ corpus: folder, data, lexicon, shapes, log }: 
     learningRows(pairs).flatMap(({ source, target }) => Array.from(source + target)),
   );
   if (shapes.groups !== undefined) more.push(...readFileSync(shapes.groups, "utf8"));
-  const { alphabet, counted, heldOut, sizes, excluded } = await readCorpus(folder, keys, more);
+  const phrases = readFileSync(new URL("official-phrases.txt", import.meta.url), "utf8").split("\n");
+  const { alphabet, counted, heldOut, sizes, excluded } = await readCorpus(folder, keys, more, phrases);
   log(
     `${alphabet.size} symbols, ${counted.sentences} sentences; ${excluded} left out, ${heldOut.length} held out`,
   );
@@ -73,9 +74,22 @@ export async function trainBase({ corpus: folder, data, lexicon, shapes, log }: 
     wordDiscount: words.discount,
     confusion,
     trees: NO_TREES,
+    scorer: undefined,
     calibration: [],
     thresholds: { publish: 0.9, review: 0.5 },
   });
   log("base model");
   return { model, heldOut, symbols: counted.symbols };
+}
+
+/** For the context scorer: the number of symbols, and for each how many others it is confused with, and which. */
+export function confusionLists({ alphabet, confusion }: TypoModel): Int32Array {
+  const numbers = [alphabet.size];
+  const kinds = SAME_TONE | SAME_SYLLABLE | NEAR_SYLLABLE | SHAPE;
+  for (let symbol = 0; symbol < alphabet.size; symbol++) {
+    const list = confusion.candidates(symbol);
+    const others = Array.from(list.symbols).filter((_, at) => (list.kinds[at]! & kinds) !== 0);
+    numbers.push(others.length, ...others);
+  }
+  return Int32Array.from(numbers);
 }

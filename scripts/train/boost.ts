@@ -44,7 +44,8 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
   const n = labels.length;
   const random = randomFrom(options.seed);
   const cuts: Float32Array[] = [];
-  const bins: Uint8Array[] = [];
+  /** The bin of every feature, row by row. */
+  const bins = new Uint8Array(n * width);
   for (let f = 0; f < width; f++) {
     const sample = new Float32Array(Math.min(n, 100_000));
     for (let i = 0; i < sample.length; i++)
@@ -56,7 +57,6 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
       if (list.length === 0 || cut > list[list.length - 1]!) list.push(cut);
     }
     const cut = Float32Array.from(list);
-    const column = new Uint8Array(n);
     for (let i = 0; i < n; i++) {
       const value = rows.features[i * width + f]!;
       let low = 0;
@@ -66,10 +66,9 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
         if (value <= cut[middle]!) high = middle;
         else low = middle + 1;
       }
-      column[i] = low;
+      bins[i * width + f] = low;
     }
     cuts.push(cut);
-    bins.push(column);
   }
   let positive = 0;
   let all = 0;
@@ -91,8 +90,25 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
   };
   const order = new Uint32Array(n);
   const spare = new Uint32Array(n);
-  const g = new Float64Array(BINS);
-  const h = new Float64Array(BINS);
+  /** By feature and bin the sums of both derivatives, interleaved. */
+  const size = width * BINS * 2;
+  const free: Float64Array[] = [];
+  const histogramOf = (start: number, end: number, columns: Int32Array): Float64Array => {
+    const histogram = free.pop()?.fill(0) ?? new Float64Array(size);
+    for (let i = start; i < end; i++) {
+      const row = order[i]!;
+      const g = gradient[row]!;
+      const h = hessian[row]!;
+      const offset = row * width;
+      for (let c = 0; c < columns.length; c++) {
+        const f = columns[c]!;
+        const at = (f * BINS + bins[offset + f]!) * 2;
+        histogram[at]! += g;
+        histogram[at + 1]! += h;
+      }
+    }
+    return histogram;
+  };
 
   for (let tree = 0; tree < options.trees; tree++) {
     for (let i = 0; i < n; i++) {
@@ -101,8 +117,9 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
       hessian[i] = weights[i]! * p * (1 - p);
       order[i] = i;
     }
-    const columns = Array.from({ length: width }, (_, f) => f).filter(() => random() < options.sample);
-    const grow = (start: number, end: number, depth: number): number => {
+    const columns = Int32Array.from({ length: width }, (_, f) => f).filter(() => random() < options.sample);
+    // Takes over the histogram of its rows.
+    const grow = (start: number, end: number, depth: number, histogram: Float64Array | undefined): number => {
       let sumG = 0;
       let sumH = 0;
       for (let i = start; i < end; i++) {
@@ -112,25 +129,14 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
       let bestGain = 1e-3;
       let bestFeature = -1;
       let bestBin = 0;
-      if (depth < options.depth && sumH > 2 * options.minWeight) {
+      if (histogram !== undefined && sumH > 2 * options.minWeight) {
         const parent = (sumG * sumG) / (sumH + options.lambda);
         for (const f of columns) {
-          const size = cuts[f]!.length + 1;
-          if (size < 2) continue;
-          g.fill(0, 0, size);
-          h.fill(0, 0, size);
-          const column = bins[f]!;
-          for (let i = start; i < end; i++) {
-            const row = order[i]!;
-            const bin = column[row]!;
-            g[bin]! += gradient[row]!;
-            h[bin]! += hessian[row]!;
-          }
           let leftG = 0;
           let leftH = 0;
-          for (let bin = 0; bin + 1 < size; bin++) {
-            leftG += g[bin]!;
-            leftH += h[bin]!;
+          for (let bin = 0; bin < cuts[f]!.length; bin++) {
+            leftG += histogram[(f * BINS + bin) * 2]!;
+            leftH += histogram[(f * BINS + bin) * 2 + 1]!;
             if (leftH < options.minWeight) continue;
             const rightH = sumH - leftH;
             if (rightH < options.minWeight) break;
@@ -148,17 +154,17 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
         }
       }
       if (bestFeature < 0) {
+        if (histogram !== undefined) free.push(histogram);
         const value = (-options.rate * sumG) / (sumH + options.lambda);
         for (let i = start; i < end; i++) scores[order[i]!]! += value;
         out.leaves.push(value);
         return ~(out.leaves.length - 1);
       }
-      const column = bins[bestFeature]!;
       let middle = start;
       let over = 0;
       for (let i = start; i < end; i++) {
         const row = order[i]!;
-        if (column[row]! <= bestBin) order[middle++] = row;
+        if (bins[row * width + bestFeature]! <= bestBin) order[middle++] = row;
         else spare[over++] = row;
       }
       order.set(spare.subarray(0, over), middle);
@@ -167,11 +173,21 @@ export function boost(rows: Rows, options: BoostOptions): TreeTables {
       out.threshold.push(cuts[bestFeature]![bestBin]!);
       out.left.push(0);
       out.right.push(0);
-      out.left[node] = grow(start, middle, depth + 1);
-      out.right[node] = grow(middle, end, depth + 1);
+      // The smaller side is summed, the larger is the rest.
+      let left: Float64Array | undefined;
+      let right: Float64Array | undefined;
+      if (depth + 1 < options.depth) {
+        const isLeftSmaller = middle - start < end - middle;
+        const small = isLeftSmaller ? histogramOf(start, middle, columns) : histogramOf(middle, end, columns);
+        for (let i = 0; i < size; i++) histogram![i]! -= small[i]!;
+        left = isLeftSmaller ? small : histogram;
+        right = isLeftSmaller ? histogram : small;
+      } else free.push(histogram!);
+      out.left[node] = grow(start, middle, depth + 1, left);
+      out.right[node] = grow(middle, end, depth + 1, right);
       return node;
     };
-    out.roots.push(grow(0, n, 0));
+    out.roots.push(grow(0, n, 0, histogramOf(0, n, columns)));
   }
   return {
     roots: Int32Array.from(out.roots),

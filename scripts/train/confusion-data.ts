@@ -187,6 +187,15 @@ function shapeLists(alphabet: Alphabet, sources: ShapeSources): number[][] {
     memory.set(part, result);
     return result;
   };
+  const weights = new Map<string, number>();
+  const weightOf = (part: string): number => {
+    let weight = weights.get(part);
+    if (weight === undefined) {
+      weight = [...leaves(part, 1).values()].reduce((a, b) => a + b, 0);
+      weights.set(part, weight);
+    }
+    return weight;
+  };
   const grouped = new Map<string, Set<string>>();
   if (sources.groups !== undefined) {
     for (const line of readFileSync(sources.groups, "utf8").split("\n")) {
@@ -236,7 +245,6 @@ function shapeLists(alphabet: Alphabet, sources: ShapeSources): number[][] {
         if (own !== undefined && theirs !== undefined) {
           // The same build, or a whole part in common, looks more alike than the same strokes elsewhere.
           if (own.form === theirs.form) alike += 0.12;
-          const weightOf = (part: string) => [...leaves(part, 1).values()].reduce((a, b) => a + b, 0);
           const common = Math.max(
             0,
             ...own.parts.map((part, at) => (part === theirs.parts[at] ? weightOf(part) : 0)),

@@ -74,18 +74,29 @@ function gb2312(): string[] {
   return characters;
 }
 
+/** How often a set phrase is counted: often enough to be known, too rarely to outweigh the corpus. */
+const PHRASE_COUNT = 40;
+
+function grow(symbols: Uint16Array<ArrayBuffer>): Uint16Array<ArrayBuffer> {
+  const grown = new Uint16Array(symbols.length * 2);
+  grown.set(symbols);
+  return grown;
+}
+
 /** The size of the alphabet at most: symbols have 13 bits. */
 const MAX_ALPHABET = 8192;
 
 /**
  * Reads every `.txt` and `.txt.xz` file of a folder, one sentence a line.
  *
+ * @param phrases set phrases, each counted {@link PHRASE_COUNT} times
  * @param more characters that get a symbol even if the corpus has none of them
  */
 export async function readCorpus(
   folder: string,
   exclude: ReadonlySet<string>,
   more: Iterable<string> = [],
+  phrases: readonly string[] = [],
 ): Promise<Corpus> {
   const files = readdirSync(folder)
     .filter((name) => /\.txt(\.xz)?$/u.test(name))
@@ -129,11 +140,7 @@ export async function readCorpus(
         continue;
       }
       for (const sentence of alphabet.sentences(text)) {
-        if (length + sentence.length + 2 > symbols.length) {
-          const grown = new Uint16Array(symbols.length * 2);
-          grown.set(symbols);
-          symbols = grown;
-        }
+        if (length + sentence.length + 2 > symbols.length) symbols = grow(symbols);
         symbols.set(sentence.symbols.subarray(0, sentence.length + 1), length);
         length += sentence.length + 1;
         size += sentence.length;
@@ -141,6 +148,15 @@ export async function readCorpus(
       }
     }
     sizes.set(name, size);
+  }
+  for (const phrase of phrases) {
+    for (const sentence of alphabet.sentences(phrase)) {
+      const encoded = sentence.symbols.subarray(0, sentence.length + 1);
+      for (let n = 0; n < PHRASE_COUNT; n++, length += encoded.length, sentences++) {
+        if (length + encoded.length + 1 > symbols.length) symbols = grow(symbols);
+        symbols.set(encoded, length);
+      }
+    }
   }
   symbols[length++] = BOUNDARY;
   return { alphabet, counted: { symbols: symbols.subarray(0, length), sentences }, heldOut, sizes, excluded };

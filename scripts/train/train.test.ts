@@ -11,6 +11,8 @@ import { SentenceAnalysis } from "../../src/language/typo-candidates";
 import { TypoDetector } from "../../src/language/typo-detector";
 import { FEATURE } from "../../src/language/typo-features";
 import { TypoModel } from "../../src/language/typo-model";
+import { runRule } from "../../src/rules/run-rule";
+import { createTypoRule } from "../../src/rules/typo-context";
 import { NO_TREES } from "./base";
 import { boost } from "./boost";
 import { isotonic } from "./calibrate";
@@ -70,6 +72,7 @@ function tinyModel(): TypoModel {
       pairs: [alphabet.symbol("证"), alphabet.symbol("政"), 2],
     }),
     trees,
+    scorer: undefined,
     calibration: [],
     thresholds: { publish: 0.9, review: 0.5 },
   });
@@ -261,6 +264,24 @@ describe("TypoDetector", () => {
     const text = "区证府在当地。\n区政府在当地捡查了食品安全。";
     expect(detector.detect(text)).toEqual(new TypoDetector(model, { cacheSize: 0 }).detect(text));
     expect(detector.detect(text)).toEqual(detector.detect(text));
+  });
+});
+
+describe("createTypoRule", () => {
+  const rule = createTypoRule(new TypoDetector(model));
+
+  it("reports a typo with its fix, and never as safe", () => {
+    const [finding, ...rest] = runRule(rule, "区政府在当地捡查了食品安全。");
+    expect(rest).toEqual([]);
+    expect(finding).toMatchObject({ found: "捡", fixes: [{ text: "检" }] });
+    expect(finding!.fixes![0]!.safe ?? false).toBe(false);
+    expect(finding!.confidence).toBeGreaterThan(0.9);
+  });
+
+  it("judges traditional text by its simplified form and answers in its script", () => {
+    const [finding] = runRule(rule, "區政府在當地撿查了食品安全。");
+    expect(finding).toMatchObject({ found: "撿" });
+    expect(runRule(rule, "區政府在當地檢查了食品安全。")).toEqual([]);
   });
 });
 

@@ -47,6 +47,10 @@ const MIN_GAIN = 0;
 const MIN_GAIN_HUMAN = -2;
 const MIN_GAIN_WORD = 1;
 const MIN_GAIN_OTHER = 4;
+/** The context scorer looks only where the best candidate gains so much under both models together, in nats. */
+const MIN_DOUBT = 2.5;
+/** What the context features say where it does not look. */
+const NO_DOUBT = { gain: -10, old: 0, new: -10 };
 /** Candidates kept for one place after the character model. */
 const KEEP = 5;
 
@@ -198,7 +202,7 @@ export class SentenceAnalysis {
     const replacement = [0, 0];
     const tried = new Set<number>();
     const tryAll = (x: number, y: number, kinds: number) => {
-      for (const word of this.model.homophones.words(x, y)) {
+      for (const word of homophones.words(x, y)) {
         const left = word >>> 16;
         const right = word & 65535;
         if (left === a || right === b || tried.has(word)) continue;
@@ -223,7 +227,6 @@ export class SentenceAnalysis {
         });
       }
     };
-    void homophones;
     for (const x of first) for (const y of second) tryAll(x, y, SAME_SYLLABLE);
     for (const x of first) {
       for (const y of second) {
@@ -279,6 +282,7 @@ export class SentenceAnalysis {
     for (const group of groups.values()) {
       group.sort((a, b) => b.gain + b.wordGain - a.gain - a.wordGain);
       const first = group[0]!;
+      const place = this.#look(first);
       for (let rank = 0; rank < group.length; rank++) {
         const candidate = group[rank]!;
         const own = candidate.gain + candidate.wordGain;
@@ -290,6 +294,7 @@ export class SentenceAnalysis {
           doubtRight: Math.max(best[candidate.to]!, best[candidate.to + 1]!),
           correct,
         });
+        this.#contextFeatures(candidate, place);
       }
     }
   }
@@ -406,6 +411,39 @@ export class SentenceAnalysis {
     f[FEATURE.doubtLeft] = around.doubtLeft;
     f[FEATURE.doubtRight] = around.doubtRight;
     candidate.features = f;
+  }
+
+  /**
+   * Lets the context scorer look at a place if the best candidate there raises doubt. Gives the logarithm of the sum
+   * over all that may be meant, against which scores become probabilities.
+   */
+  #look(best: Candidate): number | undefined {
+    const { scorer, confusion } = this.model;
+    if (scorer === undefined || best.symbols.length !== best.to - best.from) return undefined;
+    if (best.gain + best.wordGain < MIN_DOUBT) return undefined;
+    scorer.look(this.symbols, best.from);
+    const own = this.symbols[best.from]!;
+    const { symbols } = confusion.candidates(own);
+    let sum = Math.exp(Math.min(30, scorer.score(own)));
+    for (const symbol of symbols) sum += Math.exp(Math.min(30, scorer.score(symbol)));
+    return Math.log(sum);
+  }
+
+  #contextFeatures(candidate: Candidate, sum: number | undefined): void {
+    const f = candidate.features!;
+    const scorer = this.model.scorer;
+    if (scorer === undefined || sum === undefined) {
+      f[FEATURE.contextGain] = NO_DOUBT.gain;
+      f[FEATURE.contextOld] = NO_DOUBT.old;
+      f[FEATURE.contextNew] = NO_DOUBT.new;
+      return;
+    }
+    // Of two characters only the first: the window of the second holds the error of the first.
+    const old = scorer.score(this.symbols[candidate.from]!);
+    const replaced = scorer.score(candidate.symbols[0]!);
+    f[FEATURE.contextGain] = replaced - old;
+    f[FEATURE.contextOld] = old - sum;
+    f[FEATURE.contextNew] = replaced - sum;
   }
 
   /** What stands beside: 0 the edge, 1 a mark, 2 digits or letters, 3 a character, 4 one unknown. */

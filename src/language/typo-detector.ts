@@ -98,7 +98,7 @@ export class TypoDetector {
       }
       start = end + 1;
     }
-    return findings;
+    return withoutRepeated(text, findings);
   }
 
   #threshold(options: TypoDetectOptions): number {
@@ -207,6 +207,19 @@ export class TypoDetector {
   #text(candidate: Candidate): string {
     return candidate.symbols.map((symbol) => this.#model.alphabet.character(symbol)).join("");
   }
+}
+
+/** What a text says so often, with the same characters round it, is more likely its own name or term than a typo. */
+const REPEATED = 3;
+/** Unless it is as sure as this. */
+const SURE = 0.97;
+
+function withoutRepeated(text: string, findings: TypoFinding[]): TypoFinding[] {
+  if (findings.length < REPEATED) return findings;
+  const windowOf = ({ start, end }: TypoFinding) => text.slice(Math.max(0, start - 1), end + 1);
+  const counts = new Map<string, number>();
+  for (const finding of findings) counts.set(windowOf(finding), (counts.get(windowOf(finding)) ?? 0) + 1);
+  return findings.filter((finding) => finding.confidence >= SURE || counts.get(windowOf(finding))! < REPEATED);
 }
 
 /** The best candidates, with probabilities that add up to at most 1. */

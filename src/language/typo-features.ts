@@ -57,6 +57,9 @@ export const FEATURES = [
   "kind",
   "oldFour",
   "newFour",
+  "contextGain",
+  "contextOld",
+  "contextNew",
 ] as const;
 
 /** How many features a candidate has. */

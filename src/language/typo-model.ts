@@ -3,6 +3,7 @@ import { Alphabet } from "./alphabet";
 import { ByteReader, ByteWriter, corrupt } from "./byte-coding";
 import { CharacterModel, type Discounts } from "./character-model";
 import { Confusion } from "./confusion";
+import { ContextScorer } from "./context-scorer";
 import { CountTrie } from "./count-trie";
 import { Homophones } from "./homophones";
 import { Trees } from "./trees";
@@ -12,7 +13,7 @@ import { WordModel } from "./word-model";
 /** The first bytes of a model file. */
 const MAGIC = "cuomin-typo-model";
 /** Files of another version are refused. */
-export const TYPO_MODEL_VERSION = 1;
+export const TYPO_MODEL_VERSION = 2;
 
 /** How sure a finding must be. */
 export interface TypoThresholds {
@@ -34,6 +35,8 @@ export interface TypoModelParts {
   readonly wordDiscount: number;
   readonly confusion: Confusion;
   readonly trees: Trees;
+  /** The neural context scorer, where the model has one. */
+  readonly scorer: ContextScorer | undefined;
   /** Points of the calibration: log-odds of the trees, then the probability; each increasing. */
   readonly calibration: readonly (readonly [number, number])[];
   readonly thresholds: TypoThresholds;
@@ -48,6 +51,7 @@ export class TypoModel {
   readonly confusion: Confusion;
   readonly homophones: Homophones;
   readonly trees: Trees;
+  readonly scorer: ContextScorer | undefined;
   readonly thresholds: TypoThresholds;
   /** 1 for the symbols that are Chinese characters. */
   readonly isHan: Uint8Array;
@@ -60,6 +64,7 @@ export class TypoModel {
     this.confusion = parts.confusion;
     this.homophones = new Homophones(parts.words, parts.confusion);
     this.trees = parts.trees;
+    this.scorer = parts.scorer;
     this.thresholds = parts.thresholds;
     this.isHan = new Uint8Array(parts.alphabet.size);
     for (let symbol = 2; symbol < parts.alphabet.size; symbol++) {
@@ -87,7 +92,7 @@ export class TypoModel {
     const out = new ByteWriter();
     out.text(MAGIC);
     out.integer(TYPO_MODEL_VERSION);
-    const { about, alphabet, ngrams, discounts, words, wordPairs, wordDiscount, confusion, trees } =
+    const { about, alphabet, ngrams, discounts, words, wordPairs, wordDiscount, confusion, trees, scorer } =
       this.parts;
     out.text(about);
     out.text(alphabet.characters);
@@ -97,6 +102,8 @@ export class TypoModel {
     out.floats([wordDiscount]);
     wordPairs.write(out);
     confusion.write(out);
+    out.byte(scorer === undefined ? 0 : 1);
+    scorer?.write(out);
     trees.write(out);
     out.floats(this.parts.calibration.flat());
     out.floats([this.thresholds.publish, this.thresholds.review]);
@@ -150,6 +157,7 @@ export class TypoModel {
     const wordDiscount = input.floats()[0] ?? 0;
     const wordPairs = CountTrie.read(input, 1 << 20);
     const confusion = Confusion.read(input, alphabet.size, inner);
+    const scorer = input.byte() === 1 ? ContextScorer.read(input, alphabet.size) : undefined;
     const trees = Trees.read(input, FEATURE_COUNT, inner);
     const points = input.floats();
     const calibration = Array.from({ length: points.length / 2 }, (_, i): [number, number] => [
@@ -170,6 +178,7 @@ export class TypoModel {
       wordDiscount,
       confusion,
       trees,
+      scorer,
       calibration,
       thresholds: { publish: thresholds[0]!, review: thresholds[1]! },
     });
