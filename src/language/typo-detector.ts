@@ -219,7 +219,9 @@ function withoutRepeated(text: string, findings: TypoFinding[]): TypoFinding[] {
   const windowOf = ({ start, end }: TypoFinding) => text.slice(Math.max(0, start - 1), end + 1);
   const counts = new Map<string, number>();
   for (const finding of findings) counts.set(windowOf(finding), (counts.get(windowOf(finding)) ?? 0) + 1);
-  return findings.filter((finding) => finding.confidence >= SURE || counts.get(windowOf(finding))! < REPEATED);
+  return findings.filter(
+    (finding) => finding.confidence >= SURE || counts.get(windowOf(finding))! < REPEATED,
+  );
 }
 
 /** The best candidates, with probabilities that add up to at most 1. */
