@@ -2,7 +2,7 @@ import { Confusion } from "../../src/language/confusion";
 import { Trees } from "../../src/language/trees";
 import { TypoDetector } from "../../src/language/typo-detector";
 import { FEATURE_COUNT } from "../../src/language/typo-features";
-import { TypoModel, type TypoThresholds } from "../../src/language/typo-model";
+import { TypoModel, type TypoModelParts, type TypoThresholds } from "../../src/language/typo-model";
 import { type BoostOptions, boost, type Rows } from "./boost";
 import { isotonic } from "./calibrate";
 import { correct, strictFigures } from "./evaluate";
@@ -56,18 +56,21 @@ export function learn(
   addSynthetic(model, lines, buffer, { seed: 1, errorShare: 0.4, weight: 1 });
   log(`${realRows} candidates of real sentences, ${buffer.labels.length - realRows} of synthetic ones`);
 
-  return decide(model, buffer, realRows, sets, heldOut, log);
+  const decision = calibrate(model, buffer, realRows, sets, heldOut, log);
+  const trees = new Trees(boost(subset(buffer, () => true), BOOST));
+  log(`${trees.tables.roots.length} trees, ${trees.tables.feature.length} nodes`);
+  return new TypoModel({ ...model.parts, trees, ...decision });
 }
 
-/** Trains the trees on all rows, and calibration and thresholds on sentences that their trees have not seen. */
-export function decide(
+/** Finds the calibration and the thresholds on sentences that the trees judging them have not seen. */
+export function calibrate(
   model: TypoModel,
   buffer: RowBuffer,
   realRows: number,
   sets: readonly DevelopmentSet[],
   heldOut: readonly string[],
   log: (line: string) => void,
-): TypoModel {
+): Pick<TypoModelParts, "calibration" | "thresholds"> {
   // Out of fold: each real sentence is judged by trees that have not seen it.
   const scores = new Float64Array(realRows);
   const folds: { model: TypoModel; fold: number }[] = [];
@@ -91,14 +94,7 @@ export function decide(
     log,
   );
   log(`thresholds: review ${thresholds.review.toFixed(2)}, publish ${thresholds.publish.toFixed(2)}`);
-  const trees = new Trees(
-    boost(
-      subset(buffer, () => true),
-      BOOST,
-    ),
-  );
-  log(`${trees.tables.roots.length} trees, ${trees.tables.feature.length} nodes`);
-  return new TypoModel({ ...model.parts, trees, calibration, thresholds });
+  return { calibration, thresholds };
 }
 
 function subset(buffer: RowBuffer, isIn: (row: number) => boolean): Rows {

@@ -27,7 +27,7 @@ export class CharacterState {
 export class CharacterModel {
   readonly trie: CountTrie;
   readonly #unigram: Float32Array;
-  /** By level of the context: what a count is divided by, and the share of the shorter context. */
+  /** By level of the context: what a count is divided by (0 until it is met), and the share of the shorter context. */
   readonly #total: Float32Array[] = [];
   readonly #share: Float32Array[] = [];
   /** By level of the n-gram: the discounted count of each count code. */
@@ -48,21 +48,30 @@ export class CharacterModel {
         table[code] = Math.max(0, COUNT_OF[code]! - discount[Math.min(code, 3) - 1]!);
       }
       this.#discounted[level] = table;
-      const { counts, first } = trie.levels[level - 1]!;
-      const below = trie.levels[level]!.counts;
-      const total = new Float32Array(counts.length);
-      const share = new Float32Array(counts.length);
-      for (let i = 0; i < counts.length; i++) {
-        let sum = 0;
-        const end = first[i + 1]!;
-        for (let k = first[i]!; k < end; k++) sum += table[below[k]!]!;
-        const count = Math.max(COUNT_OF[counts[i]!]!, sum * 1.01, 1);
-        total[i] = count;
-        share[i] = 1 - sum / count;
-      }
-      this.#total[level - 1] = total;
-      this.#share[level - 1] = share;
+      const contexts = trie.levels[level - 1]!.counts.length;
+      this.#total[level - 1] = new Float32Array(contexts);
+      this.#share[level - 1] = new Float32Array(contexts);
     }
+  }
+
+  /** Sums up a context when it is first met; all at once would make loading slow. */
+  #prepare(level: number, node: number): number {
+    const { counts, first } = this.trie.levels[level]!;
+    const below = this.trie.levels[level + 1]!.counts;
+    const table = this.#discounted[level + 1]!;
+    let sum = 0;
+    const end = first[node + 1]!;
+    for (let k = first[node]!; k < end; k++) sum += table[below[k]!]!;
+    const total = Math.max(COUNT_OF[counts[node]!]!, sum * 1.01, 1);
+    this.#total[level]![node] = total;
+    this.#share[level]![node] = 1 - sum / total;
+    return this.#total[level]![node]!;
+  }
+
+  /** What the counts of a context are divided by. */
+  #totalOf(level: number, node: number): number {
+    const total = this.#total[level]![node]!;
+    return total === 0 ? this.#prepare(level, node) : total;
   }
 
   /** The natural logarithm of how often a symbol stands in text. */
@@ -72,6 +81,7 @@ export class CharacterModel {
 
   /** What share of a context's probability goes to the shorter context; `level` and `node` are the context's. */
   shareOf(level: number, node: number): number {
+    this.#totalOf(level, node);
     return this.#share[level]![node]!;
   }
 
@@ -94,13 +104,13 @@ export class CharacterModel {
       let d = 0;
       two = trie.child(0, one, symbol);
       if (two >= 0) d = this.#discounted[1]![levels[1]!.counts[two]!]!;
-      p = d / this.#total[0]![one]! + this.#share[0]![one]! * p;
+      p = d / this.#totalOf(0, one) + this.#share[0]![one]! * p;
       const before = state.two;
       if (before >= 0) {
         d = 0;
         if (two >= 0) three = trie.child(1, before, symbol);
         if (three >= 0) d = this.#discounted[2]![levels[2]!.counts[three]!]!;
-        p = d / this.#total[1]![before]! + this.#share[1]![before]! * p;
+        p = d / this.#totalOf(1, before) + this.#share[1]![before]! * p;
         const context = state.three;
         if (context >= 0) {
           d = 0;
@@ -108,7 +118,7 @@ export class CharacterModel {
             const four = trie.child(2, context, symbol);
             if (four >= 0) d = this.#discounted[3]![levels[3]!.counts[four]!]!;
           }
-          p = d / this.#total[2]![context]! + this.#share[2]![context]! * p;
+          p = d / this.#totalOf(2, context) + this.#share[2]![context]! * p;
         }
       }
     }
