@@ -65,7 +65,11 @@ export async function trainBase({ corpus: folder, data, lexicon, shapes, log }: 
   log(`word pairs ${words.pairs.levels[1]!.symbols.length}`);
   const confusion = new Confusion(confusionData(alphabet, shapes));
   const model = new TypoModel({
-    about: "{}",
+    about: JSON.stringify({
+      symbols: counted.symbols.length,
+      sentences: counted.sentences,
+      heldOut: heldOut.length,
+    }),
     alphabet,
     ngrams,
     discounts,
