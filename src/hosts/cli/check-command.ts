@@ -3,7 +3,8 @@ import type { FullConfig } from "../../config/config";
 import { createChecker } from "../../index";
 import { CuominError } from "../../model/error";
 import { publicResult } from "../../outputs/masking";
-import type { FailedFile, Result } from "../../outputs/output";
+import type { Result } from "../../outputs/output";
+import { failed } from "./failure";
 import { inputFor, KNOWN_EXTENSIONS } from "./inputs";
 import { Reporting } from "./reporting";
 import { type CheckingFlags, checkerOptions, effectiveConfig } from "./settings";
@@ -108,12 +109,6 @@ async function* checkInTurn(
       yield failed(path, error);
     }
   }
-}
-
-/** The result for a file that could not be checked. Rethrows what is not a coded error. */
-export function failed(path: string, error: unknown): FailedFile {
-  if (error instanceof CuominError) return { path, error };
-  throw error;
 }
 
 /** What standard input is called in reports when it has no name. */

@@ -2,8 +2,8 @@ import { readTextFile } from "../../node/text-file";
 import { WorkerPool } from "../../node/worker-pool";
 import { publicResult } from "../../outputs/masking";
 import type { FailedFile, Result } from "../../outputs/output";
-import { failed } from "./check-command";
 import type { CheckAnswer, CheckTask, CheckWorkerData } from "./check-worker";
+import { failed } from "./failure";
 
 /** Checks files on worker threads; reads them here, so that what cannot be read is reported in its place. */
 export async function* checkOnWorkers(
