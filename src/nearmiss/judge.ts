@@ -196,6 +196,8 @@ function examine<Owner>(
   if (evidence === "injected" && addsLetters(miss)) score += 15;
   if (length <= 5 && BARE_EVIDENCE.has(evidence) && isStump(text, miss.start, false, plausibility))
     return undefined;
+  // 山西杏儿沟 is not 山西省.
+  if (length <= 3 && changesGenericEnd(miss)) return undefined;
   if (evidence !== "sound" && changesGenericEnd(miss)) score -= 8;
   if (endsInFreeWord(text, miss, plausibility)) score -= 8;
   // More than one slip in a form is rarer than a text that is simply another.
