@@ -18,16 +18,16 @@ import {
 } from "./examples";
 
 const BOOST: BoostOptions = {
-  trees: 240,
+  trees: 340,
   depth: 6,
-  rate: 0.09,
-  lambda: 2,
-  minWeight: 8,
-  sample: 0.5,
+  rate: 0.06,
+  lambda: 4,
+  minWeight: 20,
+  sample: 0.4,
   seed: 7,
 };
 /** How much a candidate of a real sentence counts against one of a synthetic sentence. */
-const REAL_WEIGHT = 3;
+const REAL_WEIGHT = 6;
 const FOLDS = 2;
 /** One held-out line in so many gets errors. */
 const SYNTHETIC_EVERY = 2;
