@@ -5,9 +5,9 @@ import type { Measurement } from "./measure";
  * the third that is allowed below.
  */
 const USUAL: readonly (readonly [density: string, patterns: number, ratio: number])[] = [
-  ["few", 10_000, 0.45],
-  ["dense", 10_000, 0.14],
-  ["few", 100_000, 0.24],
+  ["few", 10_000, 0.3],
+  ["dense", 10_000, 0.075],
+  ["few", 100_000, 0.15],
 ];
 
 /** How much of its usual value a ratio may lose. */

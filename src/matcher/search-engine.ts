@@ -2,8 +2,8 @@ import type { HitBuffer } from "./hit-buffer";
 import type { SymbolBlock } from "./symbol-block";
 
 /**
- * A way to run an automaton over a text that comes block by block. An engine keeps nothing between blocks but the state
- * it is given and gives back, which means the same to all of them.
+ * A way to run an automaton over a text that comes block by block. What it finds depends on
+ * nothing from earlier blocks but the state it is given and gives back, which means the same to all engines.
  */
 export interface SearchEngine {
   /**
