@@ -120,7 +120,6 @@ export class CascadeSearch implements SearchEngine {
         else if (output !== 0) this.#report(block, output, from, next, even, into);
       }
       const base = cells[(pair << CELL_SHIFT) + BASE]!;
-      if (base === 0) continue;
       let deep = base + front[units[next]!]!;
       if (cells[(deep << CELL_SHIFT) + PARENT] !== pair) continue;
       while (deep !== ROOT) {

@@ -19,7 +19,7 @@ export const GOLDEN = -1640531535;
 export const THIRD = -2048144777;
 
 /** Entries of the first filter for each pair that patterns begin with: what is wanted, and what must be. */
-const WANTED_ENTRIES = 7;
+const WANTED_ENTRIES = 14;
 const NEEDED_ENTRIES = 3.5;
 /** 256 KB: beyond this size the first filter gets only what it needs, for the sake of the cache. */
 const ROOMY_ENTRIES_LOG = 17;

@@ -3,7 +3,7 @@ import { OffsetRuns } from "./offset-runs";
 import { type AutomatonTables, SPECIAL } from "./tables";
 
 /** UTF-16 units in one block: what is read and written for one stays in the first-level cache. */
-const BLOCK_UNITS = 8192;
+const BLOCK_UNITS = 16384;
 /** The largest block: positions in it, and what an engine keeps beside it, are counted in 16 bits. */
 const LARGEST_BLOCK = 0x7000;
 
