@@ -281,6 +281,7 @@ describe("createTypoRule", () => {
   it("judges traditional text by its simplified form and answers in its script", () => {
     const [finding] = runRule(rule, "區政府在當地撿查了食品安全。");
     expect(finding).toMatchObject({ found: "撿" });
+    expect(finding!.fixes![0]!.text).toBe("檢");
     expect(runRule(rule, "區政府在當地檢查了食品安全。")).toEqual([]);
   });
 });

@@ -6,6 +6,7 @@ import type { Passage } from "./passage";
 import { defineRule, type Rule } from "./rule";
 import { RunKind } from "./runs";
 import { inScriptOf } from "./script-of-fix";
+import { inTraditional } from "./typo-script";
 
 /** The id of the rule that {@link createTypoRule} makes. */
 export const TYPO_RULE_ID = "typo/context";
@@ -18,6 +19,9 @@ const CAUSES: Readonly<Record<TypoCause, Localized>> = {
   slip: { zh: "误植", en: "typing slip" },
   word: { zh: "词语混用", en: "confused words" },
 };
+
+/** How far round a finding the text tells how it writes a character, in UTF-16 units. */
+const NEARBY = 1000;
 
 /**
  * The rule that finds typos by context with a trained model. It is made by the host that has loaded the model; without
@@ -54,9 +58,20 @@ export function createTypoRule(detector: TypoDetector): Rule {
         if (context.isRight(passage, span)) return;
         const found = passage.text.slice(span.start, span.end);
         const writing = { script: passage.script, style: () => passage.traditionalStyle };
+        // Bounded, so that many findings in a long text stay linear.
+        const nearby = passage.text.slice(Math.max(0, span.start - NEARBY), span.end + NEARBY);
         // What the mode lets through is sure enough for it; the other candidates are for a person.
         const fixes = finding.candidates
-          .map(({ text }, i) => ({ text: inScriptOf(found, writing, text), safe: i === 0 }))
+          .map(({ text }, i) => {
+            if (passage.script !== "traditional")
+              return { text: inScriptOf(found, writing, text), safe: i === 0 };
+            // Where the traditional form is not certain, a person has to choose it.
+            const traditional = inTraditional(text, nearby);
+            return {
+              text: inScriptOf(found, writing, text, traditional),
+              safe: i === 0 && traditional !== undefined,
+            };
+          })
           .filter(({ text }) => text !== found);
         const best = fixes[0]?.text;
         if (best === undefined) return;
