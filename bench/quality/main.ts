@@ -11,6 +11,7 @@ import { createChecker } from "../../src/index";
 import { SEVERITIES } from "../../src/model/severity";
 import { alarmRates, judgeClean, judgePairs, judgeTraps } from "./cases";
 import { hasData, readClean, readPairs, readTraps } from "./data";
+import { benchTypo } from "./typo";
 
 const { values } = parseArgs({
   options: {
@@ -91,6 +92,7 @@ async function run(folder: string): Promise<void> {
           `${name}\t${diagnostic.severity}\t${diagnostic.entry ?? diagnostic.rule}\t${excerpt}\t${diagnostic.suggestions[0]?.text ?? ""}`,
         );
   }
+  if (!values["no-typos"]) print(`\n${await benchTypo(folder)}`);
   if (values.json !== undefined)
     writeFileSync(
       values.json,
