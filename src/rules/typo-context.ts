@@ -20,6 +20,27 @@ const CAUSES: Readonly<Record<TypoCause, Localized>> = {
   word: { zh: "词语混用", en: "confused words" },
 };
 
+/** The model has learnt mainland usage; elsewhere it has to be surer, in both modes. */
+const TRADITIONAL_THRESHOLD = 0.95;
+
+/**
+ * What traditional text writes by other rules, folded: characters that stand for several (著, folded to 着), and wrong and right forms of
+ * the mainland that are both right elsewhere (計畫, 部份, 連繫, 紀錄).
+ */
+const REGIONAL: ReadonlySet<string> = new Set([
+  "着",
+  "画",
+  "帐",
+  "份分",
+  "连联",
+  "纪记",
+  "记纪",
+  "于与",
+  "分份",
+  "查察",
+  "订定",
+]);
+
 /** How far round a finding the text tells how it writes a character, in UTF-16 units. */
 const NEARBY = 1000;
 
@@ -51,7 +72,11 @@ export function createTypoRule(detector: TypoDetector): Rule {
         return;
       }
       const folded = foldText(passage.text);
-      for (const finding of detector.detect(folded.text, { mode })) report(passage, finding, folded);
+      for (const finding of detector.detect(folded.text, { threshold: TRADITIONAL_THRESHOLD })) {
+        const old = folded.text.slice(finding.start, finding.end);
+        if (REGIONAL.has(old) || REGIONAL.has(old + finding.candidates[0]!.text)) continue;
+        report(passage, finding, folded);
+      }
 
       function report(passage: Passage, finding: TypoFinding, map: MappedText | undefined): void {
         const span = map === undefined ? { start: finding.start, end: finding.end } : map.toSource(finding);
