@@ -12,6 +12,8 @@ import { compileDictionaries } from "../src/dictionary/compile";
 import { CompiledDictionary } from "../src/dictionary/compiled-dictionary";
 import { lintDictionaries } from "../src/dictionary/lint";
 import { formatProblem } from "../src/dictionary/problem";
+import { WordSegmenter } from "../src/language/segmenter";
+import { WordList } from "../src/language/word-list";
 import { Similarity } from "../src/nearmiss/similarity";
 import { readDictionaryFolders } from "../src/node/dictionaries/folder";
 import { RULES } from "../src/rules/generated/registry";
@@ -31,7 +33,7 @@ export async function buildDictionaries(options: { strict: boolean; quiet?: bool
   const attested = await readFile(`${root}src/nearmiss/generated/attested.txt`);
   const bytes = compileDictionaries(
     parsed.map(({ dictionary }) => dictionary),
-    await libraryCompileOptions(RULES, new Similarity(similarity)),
+    await libraryCompileOptions(RULES, new Similarity(similarity), new WordSegmenter(WordList.decode(words))),
   );
   await mkdir(`${root}dist/data`, { recursive: true });
   await writeFileAtomic(`${root}dist/data/dictionaries.bin`, Buffer.from(bytes.buffer));

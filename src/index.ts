@@ -91,6 +91,6 @@ export async function createChecker(options: CheckerOptions = {}): Promise<Check
     rules: [...RULES, ...typos],
     boundary: boundaryJudge(options.segmenter ?? segmenter),
     nearMiss,
-    compileProtected: compileProtectedWith(nearMiss.similarity),
+    compileProtected: compileProtectedWith(nearMiss.similarity, segmenter),
   });
 }

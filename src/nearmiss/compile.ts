@@ -37,7 +37,7 @@ export interface CompiledProtected {
 /** Seeds are not longer than this; a longer one would only be rarer than rare. */
 const MAX_SEED = 6;
 /** No more forms hang on one seed than this, so that the work at one place of a text is bounded. */
-const MAX_ENTRIES = 64;
+const MAX_ENTRIES = 512;
 
 const TRANSPARENT = new Set(foldPattern(TRANSPARENT_MARKS) + TRANSPARENT_MARKS);
 
@@ -73,7 +73,17 @@ export function compileProtected(
     const index = seedIndex.get(seed);
     return index === undefined ? 0 : entries[index]!.length;
   };
-  const cost = (seed: string): number => frequency.frequency(seed) * (1 + usage(seed)) + 1e-9;
+  const frequencies = new Map<string, number>();
+  // A seed that is there already costs little more: its hits are paid for, and its entries are sorted by their neighbours.
+  const cost = (seed: string): number => {
+    let often = frequencies.get(seed);
+    if (often === undefined) {
+      often = frequency.frequency(seed);
+      frequencies.set(seed, often);
+    }
+    const users = usage(seed);
+    return often * (users === 0 ? 1 : 0.2 + 0.02 * users) + 1e-9;
+  };
 
   for (const [phrase, each] of phrases.entries()) {
     const known: TableForm[] = formsOf(each).map(({ text, role }) => ({ phrase, role, member: 0, text }));

@@ -1,5 +1,5 @@
 import type { WordSegmenter } from "../language/segmenter";
-import { type CompiledProtected, type CompileProtectedOptions, compileProtected } from "./compile";
+import { type CompiledProtected, compileProtected } from "./compile";
 import type { JudgeResources } from "./judge";
 import type { ProtectedPhrase } from "./phrase";
 import { PlausibilityJudge } from "./plausibility";
@@ -23,10 +23,13 @@ export function nearMissResources(
   };
 }
 
-/** Compiles protected phrases with what the language data knows: rare seeds, and the characters taken for each other. */
+/**
+ * Compiles protected phrases with what the language data knows: which characters are taken for each other, and which seeds
+ * ordinary text seldom holds, judged by the words that a seed is made of.
+ */
 export function compileProtectedWith(
   similarity: Similarity | undefined,
-  options: Omit<CompileProtectedOptions, "alike"> = {},
+  segmenter?: WordSegmenter,
 ): (phrases: readonly ProtectedPhrase[]) => CompiledProtected {
   const known = new Map<string, readonly string[]>();
   const alike = (character: string): readonly string[] => {
@@ -39,5 +42,6 @@ export function compileProtectedWith(
     }
     return found;
   };
-  return (phrases) => compileProtected(phrases, { ...options, alike });
+  const frequency = segmenter && { frequency: (piece: string) => Math.exp(-segmenter.costOfFolded(piece)) };
+  return (phrases) => compileProtected(phrases, frequency === undefined ? { alike } : { alike, frequency });
 }
