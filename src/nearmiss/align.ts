@@ -68,16 +68,26 @@ export class Aligner {
     for (let d = 0; d < row; d++) costs[d] = Number.POSITIVE_INFINITY;
     // Column d of row i stands for j = i + d - MAX_DROP units of text.
     costs[MAX_DROP * STATES + KEEP] = 0;
+    // Only columns next to those that are within the budget can be: mostly two or three of them.
+    let low = MAX_DROP;
+    let high = MAX_DROP;
+    let lowBefore = MAX_DROP;
+    let highBefore = MAX_DROP;
     for (let i = 0; i <= count; i++) {
       const here = i * row;
       let least = Number.POSITIVE_INFINITY;
       const right = i < count ? form[base + step * i]! : 0;
       const before = i > 0 ? form[base + step * (i - 1)]! : 0;
       if (i > 0) {
-        for (let d = 0; d < row; d++) costs[here + d] = Number.POSITIVE_INFINITY;
+        costs.fill(Number.POSITIVE_INFINITY, here, here + row);
       }
-      const firstColumn = Math.max(0, MAX_DROP - i);
+      const firstColumn = Math.max(0, MAX_DROP - i, Math.min(low, lowBefore) - 1);
       const lastColumn = Math.min(BAND - 1, available - i + MAX_DROP);
+      const reached = Math.max(high, highBefore);
+      lowBefore = low;
+      highBefore = high;
+      low = BAND;
+      high = -1;
       for (let d = firstColumn; d <= lastColumn; d++) {
         const j = i + d - MAX_DROP;
         const cell = here + d * STATES;
@@ -133,7 +143,12 @@ export class Aligner {
           costs[cell + ADDING] = Math.min(open, more);
           from[cell + ADDING] = more < open ? ADDING : KEEP;
         }
-        least = Math.min(least, costs[cell]!, costs[cell + 1]!, costs[cell + 2]!);
+        const here0 = Math.min(costs[cell]!, costs[cell + 1]!, costs[cell + 2]!);
+        if (here0 <= budget) {
+          if (d < low) low = d;
+          high = d;
+          if (here0 < least) least = here0;
+        } else if (d > reached) break;
       }
       if (least > budget) return Number.POSITIVE_INFINITY;
     }

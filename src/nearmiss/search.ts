@@ -476,6 +476,8 @@ export class NearMissSearch {
     if (rest < 4 || window.need(same + rest) < same + rest) return undefined;
     const base = onLeft ? first + offset - 1 : first + offset + seedLength;
     const step = onLeft ? -1 : 1;
+    // Nothing is missing where parts only changed over.
+    if (this.#missing(window, same, rest, base, step, 0) > 0) return undefined;
     let last = same + rest - 1;
     while (last > same && window.units[last] === units[base + step * last]) last--;
     const count = last - same + 1;
