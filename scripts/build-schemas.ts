@@ -14,6 +14,7 @@ import {
   ProtectedEntrySchema,
   ReplaceEntrySchema,
 } from "../src/dictionary/schema";
+import { reportSchema } from "../src/outputs/report-schema";
 import { writeGenerated } from "./generated-files";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -22,6 +23,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 export function buildSchemas(): Map<string, string> {
   return new Map([
     ["schema/config.schema.json", render("cuomin 的配置", configSchema)],
+    ["schema/report.schema.json", render("cuomin --format json 的结果", reportSchema)],
     ["schema/dictionary-entries.schema.json", render("cuomin 词库的条目文件 entries/*.yml", entriesSchema)],
     ["schema/dictionary-meta.schema.json", render("cuomin 词库的 meta.yml", MetaSchema)],
   ]);

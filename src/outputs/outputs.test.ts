@@ -3,12 +3,14 @@ import { createRequire } from "node:module";
 import Ajv from "ajv-draft-04";
 import fc from "fast-check";
 import { Parser } from "htmlparser2";
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../model/diagnostic";
 import { CuominError } from "../model/error";
 import { OUTPUTS } from "./generated/registry";
 import { mask, publicResult } from "./masking";
 import type { Output, Result, Totals } from "./output";
+import { reportSchema } from "./report-schema";
 import { displayWidth } from "./stylish";
 
 const TEXT = "第一行：登陆帐户“后台”\n身份证号11010519491231002X，电话13800138000。\n";
@@ -221,6 +223,14 @@ describe("json", () => {
       ],
     });
     expect(JSON.parse(render(await outputOf("json"), []))).toEqual({ version: 1, results: [] });
+  });
+});
+
+describe("the schema of the report", () => {
+  it("holds for what json writes, and for nothing with other keys", async () => {
+    const report: unknown = JSON.parse(render(await outputOf("json"), [checked, failed]));
+    expect(v.safeParse(reportSchema, report).issues).toBeUndefined();
+    expect(v.safeParse(reportSchema, { ...(report as object), more: 1 }).success).toBe(false);
   });
 });
 
