@@ -158,7 +158,12 @@ export class CheckRun {
     const own = finding.severity ?? "error";
     const severity = settings.severityOf({ rule: defaults.rule, entry: finding.entry, category }, own);
     if (severity === undefined || !atLeast(severity, minSeverity)) return;
-    this.#found.push(diagnose(passage, finding, severity, defaults, locale));
+    // What its rule finds only worth a look is never put right unseen, whatever severity the user gives it.
+    const shown =
+      own === "info" && finding.fixes !== undefined
+        ? { ...finding, fixes: finding.fixes.map((fix) => ({ ...fix, safe: false })) }
+        : finding;
+    this.#found.push(diagnose(passage, shown, severity, defaults, locale));
   }
 }
 

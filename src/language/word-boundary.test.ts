@@ -19,7 +19,8 @@ const WORDS = [
 ];
 const list = WordList.fromCounts([
   ...WORDS.map((word) => ({ word, count: 100 })),
-  ...["在", "的", "了", "到", "定", "轻", "排"].map((word) => ({ word, count: 2000 })),
+  ...["在", "的", "了", "到", "轻", "排"].map((word) => ({ word, count: 2000 })),
+  { word: "定", count: 100 },
   { word: "单排", count: 1 },
 ]);
 const judge = boundaryJudge(new WordSegmenter(list));

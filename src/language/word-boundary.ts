@@ -17,7 +17,7 @@ export type BoundaryJudge = (text: string, hit: Span, rightForms: readonly strin
 /** How much text on either side of a hit is looked at, in UTF-16 units. */
 const WINDOW = 12;
 /** How much rarer a word written wrong is than the word, in nats. */
-const SLIP_COST = 3;
+const SLIP_COST = 5;
 /** The cost of a right form that is no word of the list, in nats: that of a rare word. */
 const RARE_WORD = 14;
 

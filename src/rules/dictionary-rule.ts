@@ -115,7 +115,7 @@ function scriptFits(passage: Passage, hit: FormHit, found: string, detail: Entry
 }
 
 /** What is recommended rather than right or wrong is never put right unseen. */
-const MATTERS_OF_CHOICE: ReadonlySet<Category> = new Set(["variant", "usage"]);
+const MATTERS_OF_CHOICE: ReadonlySet<Category> = new Set(["variant", "usage", "grammar"]);
 
 /** The finding of an entry that speaks. */
 export function dictionaryFinding(passage: Passage, hit: FormHit): Finding {
@@ -129,10 +129,7 @@ export function dictionaryFinding(passage: Passage, hit: FormHit): Finding {
   };
   const fixes = detail.fix.map((fix, i) => inScriptOf(found, writing, fix, detail.traditionalFix?.[i]));
   const category = dictionary.categoryOf(entry);
-  const safe =
-    (dictionary.flagsOf(entry) & EntryFlag.Safe) !== 0 &&
-    dictionary.severityOf(entry) !== "info" &&
-    !MATTERS_OF_CHOICE.has(category);
+  const safe = (dictionary.flagsOf(entry) & EntryFlag.Safe) !== 0 && !MATTERS_OF_CHOICE.has(category);
   return {
     span: { start: hit.start, end: hit.end },
     message: messageOf(category, found, fixes, detail),
