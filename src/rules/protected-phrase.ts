@@ -188,7 +188,7 @@ function findingOf(passage: Passage, judged: JudgedNearMiss<Owner>): Finding {
 }
 
 /** From here on a fix may be applied without a person looking. */
-const SAFE_CONFIDENCE = 0.9;
+const SAFE_CONFIDENCE = 0.8;
 /** What was put in on purpose, or stands in an order that someone chose, is for a person. */
 const UNSAFE_KINDS: ReadonlySet<SlipKind> = new Set(["injected", "member", "numeral"]);
 
