@@ -31,6 +31,13 @@ export interface NearMissSearchOptions {
   readonly folding?: FoldTable;
 }
 
+/** Two seeds of a form whose beginnings are so near each other lead to the same place: a slip between them moved one. */
+const SAME_PLACE = 3;
+/** Between the places of two texts; longer than any form. */
+const FAR = 1024;
+const NOWHERE = -(1 << 30);
+const MAX_BASE = 1 << 29;
+
 /** Steps of work that a unit of text earns; what is above, an adversary's text, is not looked at. */
 const WORK_PER_UNIT = 96;
 /**
@@ -62,6 +69,10 @@ export class NearMissSearch {
   /** The number of the hit for which each entry was looked at last. */
   readonly #lookedAt: Uint32Array;
   #hit = 0;
+  /** Where the beginning of each form would have been when it was aligned last, in units of the text from `#base` on. */
+  readonly #alignedAt: Int32Array;
+  #base = 0;
+  #reach = 0;
   /** The number of the hit in whose window each unit was seen last, and how far the windows have been looked through. */
   readonly #seenLeft = new Uint32Array(0x10000);
   readonly #seenRight = new Uint32Array(0x10000);
@@ -74,6 +85,7 @@ export class NearMissSearch {
     this.#tables = decodeTables(tables);
     this.#similarity = options.similarity;
     this.#lookedAt = new Uint32Array(this.#tables.entries.length);
+    this.#alignedAt = new Int32Array(this.#tables.forms.length).fill(NOWHERE);
     this.#folding = options.folding ?? FOLDING;
     const { forms, starts, entries } = this.#tables;
     this.#formStarts = new Uint32Array(forms.length + 1);
@@ -133,6 +145,9 @@ export class NearMissSearch {
 
   /** Looks at every hit, in order, and reports what it finds. */
   search(text: string, hits: SeedHits, sink: NearMissSink): void {
+    // Places of one text are never taken for those of another.
+    this.#base = this.#base > MAX_BASE ? this.#forgetAligned() : this.#base + this.#reach + FAR;
+    this.#reach = text.length;
     const { seedLengths } = this.#tables;
     const { data, length } = hits;
     const started = this.work;
@@ -174,6 +189,11 @@ export class NearMissSearch {
         }
       }
     }
+  }
+
+  #forgetAligned(): number {
+    this.#alignedAt.fill(NOWHERE);
+    return 0;
   }
 
   /** Seeds are indexed when they are first hit: most never are. */
@@ -262,6 +282,13 @@ export class NearMissSearch {
       const missing = this.#missing(right, rightSame, rightRest, rightBase, 1, bearable);
       if (missing > bearable) return;
       if (missing + this.#missing(left, leftSame, leftRest, leftBase, -1, bearable) > bearable) return;
+    }
+    if (budget > 1) {
+      // Another seed of the form has led to the same place: it was aligned on both sides then.
+      const anchor = this.#base + start - offset;
+      const shift = anchor - this.#alignedAt[form]!;
+      this.#alignedAt[form] = anchor;
+      if (shift >= -SAME_PLACE && shift <= SAME_PLACE) return;
     }
     const aligner = this.#aligner;
     let weight = 0;
