@@ -32,7 +32,7 @@ const { values } = parseArgs({
 
 const similarity = new Similarity(readFileSync(`${root}src/nearmiss/generated/similarity.bin`));
 const words = WordList.decode(readFileSync(`${root}src/language/generated/words.bin`));
-const checker = await createChecker();
+const checker = await createChecker({ typoModel: false });
 
 interface Score {
   made: number;
