@@ -96,6 +96,7 @@ export function examineNearMisses<Owner>(
   right: readonly Span[],
   resources: JudgeResources,
   isBelievable: (candidate: Candidate<Owner>, evidence: Evidence, length: number) => boolean = () => true,
+  acquitted?: (candidate: Candidate<Owner>, reason: Acquittal) => void,
 ): { candidate: Candidate<Owner>; examined: ExaminedNearMiss }[] {
   const covers = new Coverage(right);
   const seen = new Set<string>();
@@ -108,7 +109,8 @@ export function examineNearMisses<Owner>(
     const examined = examine(text, candidate, covers, resources, (evidence, length) =>
       isBelievable(candidate, evidence, length),
     );
-    if (examined !== undefined) results.push({ candidate, examined });
+    if (typeof examined === "string") acquitted?.(candidate, examined);
+    else results.push({ candidate, examined });
   }
   return results;
 }
@@ -131,6 +133,37 @@ function thresholdOf<Owner>(candidate: Candidate<Owner>, length: number, evidenc
   return candidate.strictness === "exact" ? threshold - EXACT_BONUS : threshold;
 }
 
+/** Why a near miss is taken for right text without being weighed to the end. */
+export type Acquittal =
+  /** Punctuation stands in it that the form does not hold. */
+  | "marks"
+  /** Another right form, a guard or an allowed text holds it. */
+  | "right form"
+  /** The writer set the change off by quotation marks. */
+  | "marked out"
+  /** The numeral counts. */
+  | "ordinal"
+  /** What was added modifies: 副, 原, 第二次. */
+  | "modified"
+  /** The doubled character begins or ends the word beside. */
+  | "next word"
+  /** Edited text holds it. */
+  | "attested"
+  /** Whole words were put in. */
+  | "words added"
+  /** No score makes such a slip believable in such a form. */
+  | "never believed"
+  /** It is the end of another name. */
+  | "longer name"
+  /** A word of the text runs over its changed edge. */
+  | "word over edge"
+  /** It begins or ends in a particle. */
+  | "particle"
+  /** The generic end of a short name is what differs. */
+  | "generic end"
+  /** What is intact is a right form of its own. */
+  | "shorter right form";
+
 /** A near miss that no plain acquittal holds for, with what speaks for it. */
 export interface ExaminedNearMiss {
   readonly miss: NearMiss;
@@ -146,14 +179,16 @@ function examine<Owner>(
   covers: Coverage,
   { plausibility, attested }: JudgeResources,
   isBelievable: (evidence: Evidence, length: number) => boolean,
-): ExaminedNearMiss | undefined {
+): ExaminedNearMiss | Acquittal {
   let { miss } = candidate;
-  if (!keepsMarks(miss)) return undefined;
-  if (covers.holds(miss) || miss.edits.every((edit) => covers.holds(edit))) return undefined;
-  if (isMarkedOut(text, miss) || isOrdinal(text, miss) || isModified(miss)) return undefined;
-  if (miss.kind === "doubled" && beginsNextWord(text, miss, plausibility)) return undefined;
+  if (!keepsMarks(miss)) return "marks";
+  if (covers.holds(miss) || miss.edits.every((edit) => covers.holds(edit))) return "right form";
+  if (isMarkedOut(text, miss)) return "marked out";
+  if (isOrdinal(text, miss)) return "ordinal";
+  if (isModified(miss)) return "modified";
+  if (miss.kind === "doubled" && beginsNextWord(text, miss, plausibility)) return "next word";
   const found = foldPattern(miss.found);
-  if (attested.has(found)) return undefined;
+  if (attested.has(found)) return "attested";
   const length = countCharacters(miss.form);
   let evidence = evidenceOf(miss, found);
   // A whole word put in is someone's wording, not a slip of the hand.
@@ -162,14 +197,14 @@ function examine<Owner>(
     candidate.strictness !== "exact" &&
     addsWords(miss)
   )
-    return undefined;
+    return "words added";
   // Weighing is dear: what could never be believed is turned away first.
   if (!isBelievable(evidence, length) && (evidence !== "droppedEdge" || !isBelievable("unlike", length)))
-    return undefined;
+    return "never believed";
   if (length <= 5 && BARE_EVIDENCE.has(evidence) && isStump(text, miss.start, false, plausibility))
-    return undefined;
+    return "longer name";
   if (evidence !== "doubled" && length <= 7 && crossesWord(text, miss, plausibility, true)) {
-    if (evidence !== "droppedEdge" || !isBelievable("unlike", length)) return undefined;
+    if (evidence !== "droppedEdge" || !isBelievable("unlike", length)) return "word over edge";
   }
   const weighed = plausibility.weigh(text, miss);
   let score = weighed.gain;
@@ -179,25 +214,25 @@ function examine<Owner>(
     const atEnd = miss.edits[0]!.start === miss.end;
     const offset = atEnd ? miss.end : miss.start;
     // What begins or ends in a particle is the rest of another phrase: 对高校的全面领导.
-    if (FREE_CHARACTERS.has(atEnd ? miss.found.at(-1)! : miss.found[0]!)) return undefined;
+    if (FREE_CHARACTERS.has(atEnd ? miss.found.at(-1)! : miss.found[0]!)) return "particle";
     const generic = atEnd && GENERIC_ENDS.has(miss.edits[0]!.text);
     if (isStump(text, offset, atEnd, plausibility) || !plausibility.isWordBorder(text, offset)) {
       // The character beside the cut may stand for the missing one.
       const gainReplaced = atEnd ? weighed.gainAfter : weighed.gainBefore;
-      if (generic || gainReplaced <= score) return undefined;
+      if (generic || gainReplaced <= score) return "word over edge";
       miss = withNeighbourReplaced(text, miss, atEnd);
-      if (attested.has(foldPattern(miss.found))) return undefined;
+      if (attested.has(foldPattern(miss.found))) return "attested";
       evidence = "unlike";
-      if (!isBelievable(evidence, length)) return undefined;
+      if (!isBelievable(evidence, length)) return "never believed";
       score = gainReplaced;
     } else if (generic) score -= 8;
   }
   // Letters in the middle of a name are nobody's wording.
   if (evidence === "injected" && addsLetters(miss)) score += 15;
   if (length <= 5 && BARE_EVIDENCE.has(evidence) && isStump(text, miss.start, false, plausibility))
-    return undefined;
+    return "longer name";
   // 山西杏儿沟 is not 山西省.
-  if (length <= 3 && changesGenericEnd(miss)) return undefined;
+  if (length <= 3 && changesGenericEnd(miss)) return "generic end";
   if (evidence !== "sound" && changesGenericEnd(miss)) score -= 8;
   if (endsInFreeWord(text, miss, plausibility)) score -= 8;
   // More than one slip in a form is rarer than a text that is simply another.
@@ -205,12 +240,13 @@ function examine<Owner>(
   const free = covers.uncovered(miss) - editedLength(miss.edits);
   if (free <= 1 && evidence !== "doubled") {
     // All that is intact is a right form of its own: 齐齐哈尔 is not 齐齐哈尔市 cut short.
-    if (evidence === "droppedEdge" || evidence === "unlike" || evidence === "added") return undefined;
+    if (evidence === "droppedEdge" || evidence === "unlike" || evidence === "added")
+      return "shorter right form";
     score -= 4;
   }
   if (evidence !== "doubled" && crossesWord(text, miss, plausibility, false)) {
     // Only the changed edge of a short form: a word that runs over it explains the text.
-    if (length <= 7 && crossesWord(text, miss, plausibility, true)) return undefined;
+    if (length <= 7 && crossesWord(text, miss, plausibility, true)) return "word over edge";
     if (!ALIKE_EVIDENCE.has(evidence)) score -= length <= 4 ? 9 : 5;
   }
   return { miss, evidence, score };

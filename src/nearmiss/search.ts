@@ -187,6 +187,18 @@ export class NearMissSearch {
             this.#look(text, index.places[at]!, seedLength, start, end, sink);
           }
         }
+        if (count === 0 || !beginsForeign(window.units[0]!)) continue;
+        // What was put in between two pieces hides the neighbours of both: look behind it.
+        const reach = window.need(MAX_ADD + 1);
+        for (let k = 1; k < reach; k++) {
+          if (!isHan(window.units[k]!) || isHan(window.units[k - 1]!)) continue;
+          const key = side | window.units[k]!;
+          this.#work++;
+          for (let at = firstKey(index.keys, key); index.keys[at] === key; at++) {
+            if (this.work - started - spent > allowance) break;
+            this.#look(text, index.places[at]!, seedLength, start, end, sink);
+          }
+        }
       }
     }
   }
@@ -710,6 +722,13 @@ function isBlockSwap(given: readonly number[], right: readonly number[]): boolea
       if (same(length - tail, 0, tail) && same(head, tail, length - head - tail)) return true;
   }
   return false;
+}
+
+/** Whether a folded unit may begin text put in from elsewhere: a letter, a digit, a bracket; no mark that sentences are made of. */
+function beginsForeign(unit: number): boolean {
+  return (
+    (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x3010 || unit === 0x3011
+  );
 }
 
 /** Whether the same members stand between separators, in another order. */

@@ -21,9 +21,9 @@ export interface SeedIndex {
 /**
  * Sorts the entries of a seed by their witnesses. A common seed (发展) belongs to many forms, and most of its hits are none of
  * them: but few edits apart from the seed leave one of the two nearest units of the form on one side of it at one of the two
- * nearest places of the text on that side, whether what lies between was replaced, dropped, added or changed over. (Text
- * injected beside one piece of a form leaves the neighbours of another.) A form that has but one unit beside its seed has no
- * sure witness; nor have literal seeds, which are rare.
+ * nearest places of the text on that side, whether what lies between was replaced, dropped, added or changed over. (Of
+ * text injected beside a seed, the search looks behind the far end too.) A form that has but one unit beside its seed has no sure
+ * witness; nor have literal seeds, which are rare.
  */
 export function indexSeed(
   tables: ProtectedTables,

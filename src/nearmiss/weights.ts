@@ -14,9 +14,12 @@ export const WEIGHT = {
   order: 0.7,
   /** Each further character of a dropped or added stretch. */
   further: 0.25,
-  /** A stretch of foreign text (Latin, digits, symbols), and each further unit of it. */
+  /**
+   * A stretch of foreign text (Latin, digits, symbols), and each further unit of it: however long, it explains a text better
+   * than that the end of the form behind it were missing.
+   */
   foreign: 0.6,
-  furtherForeign: 0.03,
+  furtherForeign: 0.015,
 } as const;
 
 const NUMERALS = new Set(Array.from("〇零一二三四五六七八九十百千万亿两俩双几", (c) => c.charCodeAt(0)));
