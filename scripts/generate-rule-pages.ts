@@ -4,16 +4,21 @@
  *     tsx scripts/generate-rule-pages.ts           writes what has changed
  *     tsx scripts/generate-rule-pages.ts --check   writes nothing; exit 1 when something would change
  */
+import { readFileSync } from "node:fs";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Source } from "../src/model/diagnostic";
 import type { Localized } from "../src/model/localized";
 import { CATEGORIES, type Category, type Severity } from "../src/model/severity";
+import { Similarity } from "../src/nearmiss/similarity";
 import { RULES } from "../src/rules/generated/registry";
 import type { FlagExample, Rule } from "../src/rules/rule";
 import { exampleDocument, runRule } from "../src/rules/run-rule";
 import { writeGenerated } from "./generated-files";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+const similarity = new Similarity(readFileSync(path.join(ROOT, "src/nearmiss/generated/similarity.bin")));
 
 const CATEGORY_NAMES: Readonly<Record<Category, string>> = {
   typo: "错别字与乱码",
@@ -65,9 +70,8 @@ function citation({ title, clause, year }: Source): string {
 function cure(rule: Rule): string {
   const fixes = rule.flag.flatMap((example) => {
     const { found, options } = example;
-    const finding = runRule(rule, exampleDocument(example), options === undefined ? {} : { options }).find(
-      (each) => each.found === found,
-    );
+    const run = { similarity, ...(options === undefined ? {} : { options }) };
+    const finding = runRule(rule, exampleDocument(example), run).find((each) => each.found === found);
     return finding?.fixes?.slice(0, 1) ?? [];
   });
   if (fixes.length === 0) return "只提示，由编辑核对后改。";

@@ -134,12 +134,13 @@ export class CheckRun {
   }
 
   #contextOf({ rule, options, defaults }: ActiveRule): RuleContext<object> {
-    const { profile, mode, asOf } = this.#state.state;
+    const { profile, mode, asOf, nearMiss } = this.#state.state;
     return {
       options,
       profile,
       mode,
       asOf,
+      similarity: nearMiss?.similarity,
       isRight: (passage, span) =>
         this.#rightPlaces.some((place) => place.passage === passage && spanContains(place, span)) ||
         isAllowed(this.#hitsOf.get(passage)?.layers ?? [], span),

@@ -4,6 +4,7 @@ import type { RegionKind } from "../model/document";
 import type { Localized } from "../model/localized";
 import type { Category, Severity } from "../model/severity";
 import type { Span } from "../model/span";
+import type { Similarity } from "../nearmiss/similarity";
 import type { Passage } from "./passage";
 
 /** How sure a finding must be: `publish` for few false alarms, `review` for most findings. */
@@ -51,6 +52,8 @@ export interface RuleContext<Options> {
   readonly mode: Mode;
   /** The day the text is judged for, `YYYY-MM-DD`. */
   readonly asOf: string;
+  /** Which characters are taken for which; absent in a checker without language data. */
+  readonly similarity: Similarity | undefined;
   /** The hits of the rule's triggers in a passage, by start. */
   triggerHits(passage: Passage): readonly TriggerHit[];
   /** Whether a span lies in a protected phrase that stands as it should, or in a text that the user allows. */

@@ -1,5 +1,6 @@
 import type { Profile } from "../dictionary/entry";
 import { type Document, plainDocument } from "../model/document";
+import type { Similarity } from "../nearmiss/similarity";
 import { foldPattern, foldText } from "../normalize/fold-text";
 import { Passage } from "./passage";
 import type { Finding, FlagExample, Mode, Rule, RuleContext, TriggerHit } from "./rule";
@@ -10,6 +11,7 @@ export interface RunRuleOptions {
   readonly profile?: Profile;
   readonly mode?: Mode;
   readonly asOf?: string;
+  readonly similarity?: Similarity;
 }
 
 /** A finding with the text it was found in. */
@@ -32,6 +34,7 @@ export function runRule(rule: Rule, input: string | Document, run: RunRuleOption
     profile: run.profile ?? "gov",
     mode: run.mode ?? "review",
     asOf: run.asOf ?? "2026-01-01",
+    similarity: run.similarity,
     isRight: () => false,
     triggerHits: (passage) => hits.get(passage) ?? [],
     report: (passage, finding) =>

@@ -3,8 +3,11 @@ import { describe, expect, it } from "vitest";
 import { REGISTRY, renderRegistry, ruleFiles } from "../../scripts/generate-registry";
 import { rulePages } from "../../scripts/generate-rule-pages";
 import { CATEGORIES, SEVERITIES } from "../../src/model/severity";
+import { Similarity } from "../../src/nearmiss/similarity";
 import { RULES } from "../../src/rules/generated/registry";
 import { exampleDocument, runRule } from "../../src/rules/run-rule";
+
+const similarity = new Similarity(readFileSync("src/nearmiss/generated/similarity.bin"));
 
 describe("registry", () => {
   it("is what the rule files make it", () => {
@@ -39,7 +42,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   });
 
   it.each(rule.flag.map((example) => [example.text, example] as const))("flags %s", (text, example) => {
-    const run = example.options === undefined ? {} : { options: example.options };
+    const run = { similarity, ...(example.options === undefined ? {} : { options: example.options }) };
     const findings = runRule(rule, exampleDocument(example), run);
     expect(findings.map((finding) => finding.found)).toContain(example.found);
     if (example.fix !== undefined) {
@@ -57,6 +60,6 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   });
 
   it.each(rule.pass)("passes %s", (text) => {
-    expect(runRule(rule, text).map((finding) => finding.found)).toEqual([]);
+    expect(runRule(rule, text, { similarity }).map((finding) => finding.found)).toEqual([]);
   });
 });
