@@ -4,23 +4,25 @@ import type { Passage } from "./passage";
 import { defineRule, type RuleContext } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
-import { before, isClauseBorder } from "./surroundings";
+import { after, before, isClauseBorder } from "./surroundings";
 import { unitSet } from "./units";
 
 /** What goes before an approximate quantity. */
-const LEAD = /(?:大约|大概|约莫|将近|接近|约|近)[ \u3000]?(?:为|有|是|达|在)?[ \u3000]?$/;
+const LEAD = /(?:大约|大概|约莫|将近|接近|(?<!不)超过|逾|约|近|超)[ \u3000]?(?:为|有|是|达|在)?[ \u3000]?$/;
 /** What goes before a quantity that 左右 ends. */
 const SIDES_LEAD = /(?:大约|大概|约莫|将近|接近|高达|多达|约|近)[ \u3000]?(?:为|有|是|达|在)?[ \u3000]?$/;
 /** What goes before a quantity that is exceeded, or is the least. */
 const LEAST_LEAD =
-  /(?:(?<!不)超过|高于|大于|多于|逾|至少|最少|起码|不少于|不低于|不小于|最低)[ \u3000]?(?:为|有|是|达|达到|要|需|需要|应)?[ \u3000]?$/;
+  /(?:(?<!不)超过|高于|大于|多于|逾|至少|最少|起码|不少于|不低于|不小于|最低)[ \u3000]?(?:为|有|是|达|达到|要|需|需要|应|占)?[ \u3000]?$/;
 const MOST_LEAD =
-  /(?:至多|最多|顶多|不超过|不多于|不高于|低于|少于|小于|不足|不到)[ \u3000]?(?:为|有|是|达)?[ \u3000]?$/;
+  /(?:至多|最多|顶多|不超过|不多于|不高于|(?<!不)低于|(?<!不)少于|(?<!不)小于|不足|不到)[ \u3000]?(?:为|有|是|达|可容纳|能容纳|可达)?[ \u3000]?$/;
 /** Han numerals, and the endings that already say “more or less”. */
 const HAN_NUMBER = /[〇零一二三四五六七八九十百千万亿两]{1,12}$/;
 /** A quantity in Han numerals with a unit of at most three characters. */
-const HAN_QUANTITY = /[〇零一二三四五六七八九十百千万亿两]{1,10}[\u4e00-\u9fff]{0,3}$/;
+const HAN_QUANTITY = /(?:上(?=[百千万亿]))?[〇零一二三四五六七八九十百千万亿两]{1,10}[\u4e00-\u9fff]{0,3}$/;
 const MORE = /^([ \u3000]?[十百千万亿]{0,3})([多余几])(?![少次数种样方])/;
+
+const MORE_INSIDE = /[多余]/;
 
 const AFTER_NUMBER = unitSet("多余几十百千万亿 \u3000");
 
@@ -29,6 +31,8 @@ const TRIGGERS = [
   "上下",
   "以上",
   "以下",
+  "以内",
+  "之内",
   "十多",
   "百多",
   "千多",
@@ -43,7 +47,8 @@ const TRIGGERS = [
 const SIDES = 0;
 const ABOVE = 2;
 const BELOW = 3;
-const FIRST_MORE = 4;
+const WITHIN = 5;
+const FIRST_MORE = 6;
 
 /** An approximation said twice: 近370多万, 约…左右, 超过…以上. */
 export const rule = defineRule({
@@ -71,6 +76,9 @@ export const rule = defineRule({
     { text: "近三十多年来，村里变化很大。", found: "近三十多", fix: "近三十" },
     { text: "最多不超过50人以下。", found: "不超过50人以下", fix: "不超过50人" },
     { text: "约1 000多人前来应聘。", found: "约1 000多", fix: "约1 000" },
+    { text: "累计逾500余万人次。", found: "逾500余万", fix: "逾500万" },
+    { text: "大约20到30人左右到场。", found: "大约20到30人左右", fix: "大约20到30人" },
+    { text: "人数不超过50人以内。", found: "不超过50人以内", fix: "不超过50人" },
   ],
   pass: [
     "园区吸纳就业近370万人，培训3万多人。",
@@ -85,6 +93,10 @@ export const rule = defineRule({
     "超过三年的，五年以上不满十年。",
     "左右邻里和睦。",
     "节约100多万元。",
+    "超过三十万平方米以上部分，按千分之二计算。",
+    "提高30多万元。",
+    "3米以内不超过2人。",
+    "宽度不少于50米以内的区域。",
     "靠近30多米高的悬崖。",
   ],
   check(passage, context) {
@@ -101,12 +113,14 @@ export const rule = defineRule({
             ? SIDES_LEAD
             : trigger === ABOVE
               ? LEAST_LEAD
-              : trigger === BELOW
+              : trigger >= BELOW && trigger <= WITHIN
                 ? MOST_LEAD
                 : LEAD;
         const match = lead.exec(window);
         // 规模以上 and 先进级以上 are ranks.
         if (trigger === ABOVE && /(?:规模|级|等)$/.test(before(text, start, 2))) continue;
+        // Statutes part ranges: 超过三十万平方米以上部分, 超过六十毫米以上不满…….
+        if (trigger >= ABOVE && /^(?:的?部分|不满|不足|至|到|、)/.test(after(text, end, 3))) continue;
         if (match === null || (lead === SIDES_LEAD && isOtherWord(window, match.index))) continue;
         const from = quantity.start - match[0].length;
         report(passage, context, { start: from, end }, text.slice(from, start));
@@ -162,6 +176,8 @@ function report(passage: Passage, context: RuleContext<object>, span: Span, fixe
       en: `“${found}” states the approximation twice; “${fixed.trim()}” will do`,
     },
     fixes: [{ text: fixed, safe: true }],
+    // 超过300多万 is said twice, but loosely so: broadcasts say it every day.
+    ...(found.startsWith("超") && MORE_INSIDE.test(found) ? { severity: "info" as const } : {}),
   });
 }
 
@@ -169,7 +185,7 @@ function report(passage: Passage, context: RuleContext<object>, span: Span, fixe
 function isOtherWord(window: string, index: number): boolean {
   return (
     index > 0 &&
-    /[附最靠邻亲临签节制预条合契履违毁公缔解特隐大相远新立契婚如践失走挨逼凑就拉贴将接简规]/.test(
+    /[附最靠邻亲临高赶反签节制预条合契履违毁公缔解特隐大相远新立契婚如践失走挨逼凑就拉贴将接简规]/.test(
       window[index - 1]!,
     )
   );
@@ -186,12 +202,19 @@ function groupedStart(text: string, start: number): number {
   return from;
 }
 
+/** The start of a number, or of the range it closes: 20到30, 5—6. */
+function rangeStart(text: string, start: number): number {
+  const own = groupedStart(text, start);
+  const first = /[0-9]{1,6}(?:到|至|—|-|~|～)$/.exec(before(text, own, 8));
+  return first === null ? own : own - first[0].length;
+}
+
 /** The number with its unit that ends at `end`, within one clause. */
 function quantityBefore(text: string, end: number): Span | undefined {
   for (let i = end - 1, least = Math.max(0, end - 6); i >= least; i--) {
     const unit = text.charCodeAt(i);
     if (isClauseBorder(unit)) return undefined;
-    if (isDigit(unit)) return { start: groupedStart(text, numberAround(text, i, i + 1).start), end };
+    if (isDigit(unit)) return { start: rangeStart(text, numberAround(text, i, i + 1).start), end };
   }
   const match = HAN_QUANTITY.exec(before(text, end, 16));
   return match === null ? undefined : { start: end - match[0].length, end };

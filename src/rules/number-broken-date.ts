@@ -1,8 +1,11 @@
-import { isDigit } from "./numerals";
+import { isDigit, parseDigits } from "./numerals";
 import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
+import { after, before } from "./surroundings";
 import { Unit } from "./units";
+
+const HAN_DATE = /^(二[〇○][〇○一二三四五六七八九]{2})(十[一二]?月|[一二三四五六七八九]月)/;
 
 /** A date that lost 年 or 月: 2022713日. */
 export const rule = defineRule({
@@ -17,6 +20,7 @@ export const rule = defineRule({
   standards: [GBT_9704("7.3.5.4")],
   options: {},
   needs: 1 << RunKind.Digit,
+  triggers: ["二〇", "二○"],
   scope: "paragraph",
   flag: [
     { text: "市政务服务局 2021618日", found: "2021618日", fix: "2021年6月18日" },
@@ -25,6 +29,8 @@ export const rule = defineRule({
     { text: "自2021年618日起施行。", found: "2021年618日", fix: "2021年6月18日" },
     { text: "自20213月5日起施行。", found: "20213月5日", fix: "2021年3月5日" },
     { text: "办公室 2022111日", found: "2022111日" },
+    { text: "二〇二二七月十三日", found: "二〇二二七月", fix: "二〇二二年七月" },
+    { text: "截至2023年5月6，共办理3件。", found: "2023年5月6", fix: "2023年5月6日" },
   ],
   pass: [
     "市政务服务局 2021年6月18日",
@@ -32,14 +38,20 @@ export const rule = defineRule({
     "工期2022年起共180日。",
     "编号20211105。",
     "服务1234567日活用户",
+    "截至2023年5月，6个项目开工。",
+    "2023年5月6至8日",
+    "2023年5月6、7日",
+    "二〇二二年七月十三日",
   ],
   check(passage, context) {
     const { text, runs } = passage;
+    for (const { start } of context.triggerHits(passage)) checkHan(start);
     for (const index of passage.runsOf(RunKind.Digit)) {
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
       const length = end - start;
       const unit = text.charCodeAt(end);
+      if (length <= 2 && text.charCodeAt(start - 1) === Unit.Month) checkDay(start, end);
       if ((unit !== Unit.Day && unit !== Unit.Month) || length < 3 || length > 8) continue;
       const sign = text[end];
       if (
@@ -78,6 +90,40 @@ export const rule = defineRule({
           en: `The date lost its year or month sign: ${candidates.join(" or ")}`,
         },
         fixes: candidates.map((candidate) => ({ text: candidate, safe: candidates.length === 1 })),
+      });
+    }
+
+    /** 二〇二二七月: a year in Han numerals that runs into its month. */
+    function checkHan(start: number): void {
+      const match = HAN_DATE.exec(after(text, start, 8));
+      if (match === null || /[〇○零一二三四五六七八九十第]/.test(text[start - 1] ?? "")) return;
+      const fixed = `${match[1]}年${match[2]}`;
+      context.report(passage, {
+        span: { start, end: start + match[0].length },
+        message: {
+          zh: `日期“${match[0]}”缺了“年”，应为“${fixed}”`,
+          en: `The date lost its year sign: ${fixed}`,
+        },
+        fixes: [{ text: fixed, safe: true }],
+      });
+    }
+
+    /** 2023年5月6，: a day without 日 at the end of its clause. */
+    function checkDay(start: number, end: number): void {
+      if (!/^(?:[，。；）)]|前[，。报完]|起[，。施执])/.test(after(text, end, 2))) return;
+      const day = parseDigits(text, start, end);
+      const head = /(?<![0-9])(?:19|20)[0-9]{2}年[0-9]{1,2}月$/.exec(before(text, start, 10));
+      if (head === null || day < 1 || day > 31) return;
+      const from = start - head[0].length;
+      // A range or a list says 日 at its end.
+      if (/(?:[到—\-－~～、和及]|(?<!截)至)$/.test(before(text, from, 2))) return;
+      const found = text.slice(from, end);
+      context.report(passage, {
+        span: { start: from, end },
+        message: { zh: `日期“${found}”缺了“日”`, en: "The date lost its 日" },
+        fixes: [{ text: `${found}日` }],
+        severity: "warning",
+        confidence: 0.85,
       });
     }
   },

@@ -1,14 +1,20 @@
 import { isDigit } from "./numerals";
 import { defineRule } from "./rule";
 import { RunKind } from "./runs";
+import { before } from "./surroundings";
 import { Unit } from "./units";
 
-const MARK = "[ \\u3000]?(?:[-–—－─~～﹣−〜]{1,2}|至|到)[ \\u3000]?";
+const MARK = "[ \\u3000]?起?[，,]?(?:[-–—－─~～﹣−〜]{1,2}|至|到)[ \\u3000]?";
 const YEARS = new RegExp(
   `([0-9]{4})[ ]?年?(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?${MARK}([0-9]{4})[ ]?年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?`,
   "y",
 );
 const DAYS = new RegExp(`([0-9]{1,2})月([0-9]{1,2})日${MARK}([0-9]{1,2})月([0-9]{1,2})日`, "y");
+
+const CLOCK =
+  /([0-9]{1,2})[:：]([0-9]{2})[ ]?(?:[-–—－~～]{1,2}|至|到)[ ]?([0-9]{1,2})[:：]([0-9]{2})(?![:：0-9])/y;
+const COLON = 0x3a;
+const WIDE_COLON = 0xff1a;
 
 /** A range of dates that ends before it begins: 2022年—2019年, 8月25日至8月3日. */
 export const rule = defineRule({
@@ -29,6 +35,11 @@ export const rule = defineRule({
     { text: "活动时间为8月25日至8月3日。", found: "8月25日至8月3日" },
     { text: "检查期为2022年5月—2022年3月。", found: "2022年5月—2022年3月" },
     { text: "2025-2021年规划", found: "2025-2021年" },
+    {
+      text: "服务期自2023年9月1日起至2023年8月31日止。",
+      found: "2023年9月1日起至2023年8月31日",
+    },
+    { text: "报名时间：上午11:30至9:00。", found: "11:30至9:00" },
   ],
   pass: [
     "任期为2019年—2023年。",
@@ -37,12 +48,20 @@ export const rule = defineRule({
     "公元前221年至公元前207年",
     "前221年至前207年",
     "邮编2025-2021号",
+    "营业时间为22:00至6:00。",
+    "开放时间：上午9:00至17:00。",
+    "下午1:30—5:30",
   ],
   check(passage, context) {
     const { text, runs } = passage;
     for (const index of passage.runsOf(RunKind.Digit)) {
       const start = runs.starts[index]!;
       const length = runs.starts[index + 1]! - start;
+      const next = text.charCodeAt(start + length);
+      if (length <= 2 && (next === COLON || next === WIDE_COLON)) {
+        checkClock(start);
+        continue;
+      }
       const isYear = length === 4 && (text[start] === "1" || text[start] === "2");
       if (!isYear && !(length <= 2 && text.charCodeAt(start + length) === Unit.Month)) continue;
       if (start > 0 && (text[start - 1] === "前" || isDigit(text.charCodeAt(start - 1)))) continue;
@@ -56,6 +75,22 @@ export const rule = defineRule({
       context.report(passage, {
         span: { start, end: start + match[0].length },
         message: { zh: `起止日期颠倒：“${match[0]}”`, en: "The range ends before it begins" },
+      });
+    }
+
+    /** Hours of one half of the day, which the word before them names; what runs overnight is left alone. */
+    function checkClock(start: number): void {
+      CLOCK.lastIndex = start;
+      const match = CLOCK.exec(text);
+      if (match === null) return;
+      const half = /(上午|下午)[ \u3000]?$/.exec(before(text, start, 4))?.[1];
+      const [h1 = 0, m1 = 0, h2 = 0, m2 = 0] = match.slice(1).map(Number);
+      if (half === undefined || h1 * 60 + m1 <= h2 * 60 + m2) return;
+      const isHalf = half === "上午" ? h2 >= 6 && h1 <= 12 : (h1 <= 6 && h2 <= 6) || (h1 >= 12 && h2 >= 12);
+      if (!isHalf || (half === "下午" && h1 === 12)) return;
+      context.report(passage, {
+        span: { start, end: start + match[0].length },
+        message: { zh: `起止时间颠倒：“${match[0]}”`, en: "The range ends before it begins" },
       });
     }
   },

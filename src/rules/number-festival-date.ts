@@ -1,15 +1,61 @@
+import {
+  type CalendarDay,
+  lunarDayIn,
+  lunarToGregorian,
+  parseLunarDate,
+  solarTermIn,
+} from "./lunar-calendar";
 import { defineRule } from "./rule";
-import { before } from "./surroundings";
+import { after, before } from "./surroundings";
 
-const FESTIVALS = ["春节", "端午", "中秋", "重阳", "元宵", "除夕"];
-const FIRST_YEAR = 2000;
-/** Spring, dragon-boat, mid-autumn and double-ninth festivals of each year from 2000, as month and day. */
-const DATES =
-  "205 606 912 1006, 124 625 1001 1025, 212 615 921 1014, 201 604 911 1004, 122 622 928 1022, 209 611 918 1011, 129 531 1006 1030, 218 619 925 1019, 207 608 914 1007, 126 528 1003 1026, 214 616 922 1016, 203 606 912 1005, 123 623 930 1023, 210 612 919 1013, 131 602 908 1002, 219 620 927 1021, 208 609 915 1009, 128 530 1004 1028, 216 618 924 1017, 205 607 913 1007, 125 625 1001 1025, 212 614 921 1014, 201 603 910 1004, 122 622 929 1023, 210 610 917 1011, 129 531 1006 1029, 217 619 925 1018, 207 609 915 1008, 126 528 1003 1026, 213 616 922 1016, 202 605 912 1005, 123 624 1001 1024, 211 612 919 1012, 131 601 908 1001, 219 620 927 1020, 208 610 916 1009, 128 530 1004 1027, 215 618 924 1017, 204 607 913 1007, 124 527 1002 1026, 212 614 920 1014"
-    .split(", ")
-    .map((year) => year.split(" ").map(Number));
-const STATED =
-  /([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日(?:[（(]?(?:农历)?[正一二五八九]月(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|[0-9]{1,2})[)）]?)?(?:是|为|（|\(|，|,|、|——)?(?:农历|传统)?$/;
+/** Festivals by the lunar calendar: month and day (0 for the last of the year). */
+const FESTIVALS: readonly (readonly [string, number, number])[] = [
+  ["春节", 1, 1],
+  ["端午", 5, 5],
+  ["中秋", 8, 15],
+  ["重阳", 9, 9],
+  ["元宵", 1, 15],
+  ["除夕", 12, 0],
+  ["七夕", 7, 7],
+  ["腊八", 12, 8],
+];
+/** Festivals by the solar terms, by month. */
+const TERMS: readonly (readonly [string, 4 | 12])[] = [
+  ["清明", 4],
+  ["冬至", 12],
+];
+/** What a date by the lunar calendar begins with. */
+const MONTHS = [
+  "正月",
+  "腊月",
+  "冬月",
+  "农历二月",
+  "农历三月",
+  "农历四月",
+  "农历五月",
+  "农历六月",
+  "农历七月",
+  "农历八月",
+  "农历九月",
+  "农历十月",
+  "农历十一月",
+  "农历十二月",
+];
+const LUNAR =
+  /^(?:农历)?([正冬腊二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十]|二十[一二三四五六七八九]?|廿[一二三四五六七八九]?|十[一二三四五六七八九]|三十))(?!至|到|—|-|起|前|后|期间)/;
+const DATE = "([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日";
+const WEEKDAY = "(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?";
+/** A date right before the festival. */
+const STATED = new RegExp(
+  `${DATE}${WEEKDAY}(?:[（(]?(?:农历)?[正一二五八九]月(?:初[一二三四五六七八九十]|十[一二三四五六七八九]|[0-9]{1,2})[)）]?)?(?:是|为|即|（|\\(|，|,|、|——)?(?:农历|传统|我国传统)?(?:新年)?$`,
+);
+/** A date right after it: 春节（2022年2月1日）, 端午节为2024年6月10日; the days of a holiday run on. */
+const FOLLOWING = new RegExp(
+  `^(?:节|佳节)?(?:当天|当日)?(?:是|为|在|即|，即|（|\\()(?:公历)?${DATE}(?!至|到|—|-|－|~|～|起|前|后|、|开始)`,
+);
+/** What follows a festival that is only near. */
+const NEAR =
+  /^(?:节|佳节)?(?:前|期间|假|将|临近|来临|到来|之际|后|联欢|档|慰问|文化|晚会|档期|活动|节目|特别|祭扫|团圆|系列|主题)/;
 
 /** A lunar festival dated on another day than the calendar's. */
 export const rule = defineRule({
@@ -23,11 +69,15 @@ export const rule = defineRule({
   },
   standards: [{ title: "GB/T 33661—2017《农历的编算和颁行》", year: 2017 }],
   options: {},
-  triggers: FESTIVALS,
+  triggers: [...FESTIVALS.map(([name]) => name), ...TERMS.map(([name]) => name), ...MONTHS],
   scope: "paragraph",
   flag: [
     { text: "2024年2月9日（春节）照常开放。", found: "2024年2月9日（春节" },
     { text: "2023年9月28日是中秋节。", found: "2023年9月28日是中秋" },
+    { text: "端午节（2024年6月9日）闭馆一天。", found: "端午节（2024年6月9日" },
+    { text: "今年春节是2024年2月9日。", found: "春节是2024年2月9日" },
+    { text: "2021年2月11日（农历正月初一）放假。", found: "2021年2月11日（农历正月初一" },
+    { text: "2024年4月5日清明节放假一天。", found: "2024年4月5日清明" },
   ],
   pass: [
     "2024年2月10日（春节）照常开放。",
@@ -36,38 +86,61 @@ export const rule = defineRule({
     "2024年2月9日除夕",
     "2023年6月20日端午节前",
     "2024年春节",
+    "春节（2022年1月31日至2月6日）放假。",
+    "2024年4月4日（清明节）",
+    "2024年2月10日（农历正月初一）",
+    "2023年3月5日，冬至那天种下的麦子返青了。",
+    "他生于1990年2月3日（农历正月初八）。",
   ],
   check(passage, context) {
     const { text } = passage;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
-      if (
-        /^节?(?:前|期间|假|将|临近|来临|到来|后|联欢|档|慰问|文化|晚会|档期|活动)/.test(
-          text.slice(end, end + 4),
-        )
-      )
+      let name: string;
+      let to = end;
+      let find: (year: number) => CalendarDay | undefined;
+      if (trigger < FESTIVALS.length) {
+        const [festival, month, day] = FESTIVALS[trigger]!;
+        name = festival;
+        find = (year) =>
+          month === 12 && day === 0 ? lunarToGregorian(year - 1, 12, 0) : lunarDayIn(year, month, day);
+      } else if (trigger < FESTIVALS.length + TERMS.length) {
+        const [term, month] = TERMS[trigger - FESTIVALS.length]!;
+        name = term;
+        find = (year) => solarTermIn(year, month);
+      } else {
+        const words = LUNAR.exec(after(text, start, 12));
+        const date = words === null ? undefined : parseLunarDate(words[1]!);
+        if (date === undefined) continue;
+        name = `农历${words![1]!}`;
+        to = start + words![0].length;
+        find = (year) => lunarDayIn(year, date.month, date.day);
+      }
+      const next = after(text, to, 32);
+      if (NEAR.test(next)) continue;
+      const stated = STATED.exec(before(text, start, 40));
+      const following = stated === null ? FOLLOWING.exec(next) : null;
+      const found = stated ?? following;
+      if (found === null) continue;
+      const [year = 0, month = 0, day = 0] = found.slice(1, 4).map(Number);
+      const right = find(year);
+      if (right === undefined || (right.month === month && right.day === day)) continue;
+      // A comma may part a date from a festival that is only mentioned; the right day is then near.
+      if (/[，,、]/.test(stated?.[0] ?? "") && Math.abs(dayOf(right) - dayOf({ year, month, day })) > 3)
         continue;
-      const stated = STATED.exec(before(text, start, 32));
-      if (stated === null) continue;
-      const [year = 0, month = 0, day = 0] = stated.slice(1, 4).map(Number);
-      const right = festivalDate(year, trigger);
-      if (right === undefined || (right.getUTCMonth() + 1 === month && right.getUTCDate() === day)) continue;
-      const name = FESTIVALS[trigger]!;
       context.report(passage, {
-        span: { start: start - stated[0].length, end },
+        span:
+          stated === null
+            ? { start, end: to + found[0].length }
+            : { start: start - stated[0].length, end: to },
         message: {
-          zh: `${year}年的${name}是${right.getUTCMonth() + 1}月${right.getUTCDate()}日`,
-          en: `In ${year} it falls on ${right.getUTCMonth() + 1}-${right.getUTCDate()}`,
+          zh: `${year}年的${name}是${right.month}月${right.day}日`,
+          en: `In ${year} it falls on ${right.month}-${right.day}`,
         },
       });
     }
   },
 });
 
-function festivalDate(year: number, festival: number): Date | undefined {
-  const dates = DATES[year - FIRST_YEAR];
-  if (dates === undefined) return undefined;
-  const number = dates[festival < 4 ? festival : 0]!;
-  // The lantern festival is fourteen days after, and the eve one day before, the spring festival.
-  const shift = festival === 4 ? 14 : festival === 5 ? -1 : 0;
-  return new Date(Date.UTC(year, Math.floor(number / 100) - 1, (number % 100) + shift));
+function dayOf({ year, month, day }: CalendarDay): number {
+  return Date.UTC(year, month - 1, day) / 86_400_000;
 }

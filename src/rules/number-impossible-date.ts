@@ -1,4 +1,4 @@
-import { isDigit, parseDigits, toHalfWidthDigits } from "./numerals";
+import { isDigit, parseDigits, parseHanNumeral, toHalfWidthDigits } from "./numerals";
 import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
@@ -10,6 +10,14 @@ const DAY = /^[ \u3000]?([0-9０-９]{1,2})[ \u3000]?([日号號])(?![0-9０-９
 const MONTH_TWICE = /^([0-9０-９]{1,2})月(?![0-9０-９])/;
 const YEAR_BEFORE = /(?<![0-9０-９])([0-9０-９]{4})[ \u3000]?年[ \u3000]?$/;
 const CLOCK = /^[ \u3000]?([0-9０-９]{1,2})[ \u3000]?分(?![0-9之钟鐘球米贝])/;
+
+/** 2021-02-30, 2023.13.05: what follows the year. */
+const NUMERIC = /^([-./])([0-9]{1,2})\1([0-9]{1,2})(?![0-9.\-/A-Za-z_])/;
+/** Dates in Han numerals that may be impossible; 农历二月三十日 is a date of the lunar calendar. */
+const HAN_DATES = ["月三十日", "月三十一日", "月三十二日", "十三月", "十四月", "十五月"];
+const HAN_MONTH = /(?:十[一二]?|[一二三四五六七八九])$/;
+const LUNAR = /农历|夏历|阴历|旧历|正月|腊月|闰/;
+const HOUR_LEAD = /(?:上午|下午|晚上?|中午|凌晨|早上|[日号])[ \u3000]?$/;
 
 /** A date that no calendar has: 13月, 2月30日, 9月6月. */
 export const rule = defineRule({
@@ -24,8 +32,12 @@ export const rule = defineRule({
   standards: [GBT_15835("5.1.4")],
   options: {},
   needs: 1 << RunKind.Digit,
+  triggers: HAN_DATES,
   scope: "paragraph",
   flag: [
+    { text: "2021-02-30前提交。", found: "2021-02-30" },
+    { text: "于二〇二三年四月三十一日签订。", found: "四月三十一日" },
+    { text: "定于明日上午25时开会。", found: "25时" },
     { text: "报到时间为9月6月。", found: "9月6月", fix: "9月6日" },
     { text: "截至2023年2月30日。", found: "2月30日" },
     { text: "会议定于13月5日召开。", found: "13月" },
@@ -42,12 +54,18 @@ export const rule = defineRule({
     "5月—6月施工。",
     "12月号杂志",
     "从3月6月到9月",
+    "农历二月三十日",
+    "版本2021.14.3，地址10.2021.13.05",
+    "孕十三月龄",
+    "工作25时以上",
   ],
   check(passage, context) {
     const { text, runs } = passage;
+    for (const { trigger, start, end } of context.triggerHits(passage)) checkHan(trigger, start, end);
     for (const index of passage.runsOf(RunKind.Digit)) {
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
+      if (end - start === 4) checkNumeric(start, end);
       if (end - start > 2) continue;
       const sign = text.charCodeAt(end);
       if (sign === Unit.Hour || sign === Unit.HourTraditional) checkClock(start, end);
@@ -86,7 +104,7 @@ export const rule = defineRule({
       const dayNumber = parseDigits(toHalfWidthDigits(day[1]!), 0, day[1]!.length);
       const year = YEAR_BEFORE.exec(before(text, start, 8));
       const yearNumber = year === null ? undefined : parseDigits(year[1]!, 0, 4);
-      const last = month === 2 && yearNumber !== undefined && !isLeap(yearNumber) ? 28 : DAYS[month - 1]!;
+      const last = daysIn(month, yearNumber ?? 2000);
       if (dayNumber >= 1 && dayNumber <= last) continue;
       const span = { start, end: end + 1 + day[0].length };
       context.report(passage, {
@@ -98,8 +116,60 @@ export const rule = defineRule({
       });
     }
 
+    function checkNumeric(start: number, end: number): void {
+      const match = NUMERIC.exec(after(text, end, 8));
+      if (match === null) return;
+      const year = parseDigits(text, start, end);
+      const [, mark, monthDigits = "", dayDigits = ""] = match;
+      if (year < 1949 || year > 2100 || /[0-9A-Za-z_.\-/]/.test(text[start - 1] ?? "")) return;
+      // A version or a code is no date: both parts have two digits, or a day and month that are near.
+      if (mark === "." && (monthDigits.length !== 2 || dayDigits.length !== 2)) return;
+      const month = Number(monthDigits);
+      const day = Number(dayDigits);
+      if (month > 19 || day > 39) return;
+      if (month >= 1 && month <= 12 && day >= 1 && day <= daysIn(month, year)) return;
+      report(start, end + match[0].length);
+    }
+
+    function checkHan(trigger: number, start: number, end: number): void {
+      const head = before(text, start, 12);
+      if (trigger >= 3) {
+        if (
+          /[一二三四五六七八九]$/.test(head) ||
+          !/^(?:[一二三四五六七八九十]{1,3}日|底|初|末|份)/.test(after(text, end, 4))
+        )
+          return;
+        report(start, end);
+        return;
+      }
+      const month = HAN_MONTH.exec(head)?.[0];
+      if (month === undefined || LUNAR.test(head)) return;
+      const number = parseHanNumeral(month);
+      const day = 30 + trigger;
+      const isDated = /[0-9〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]+$/.test(head);
+      if (day <= daysIn(number, 2000) || (day === 30 && !isDated)) return;
+      report(start - month.length, end);
+    }
+
+    function report(start: number, end: number): void {
+      context.report(passage, {
+        span: { start, end },
+        message: { zh: `没有“${text.slice(start, end)}”这一天`, en: "No calendar has this date" },
+      });
+    }
+
     function checkClock(start: number, end: number): void {
       const minute = CLOCK.exec(after(text, end + 1, 6));
+      const hour = parseDigits(text, start, end);
+      if (minute === null && hour > 24 && HOUR_LEAD.test(before(text, start, 4))) {
+        const span = { start, end: end + 1 };
+        const found = text.slice(span.start, span.end);
+        context.report(passage, {
+          span,
+          message: { zh: `没有“${found}”这个时刻`, en: "No clock shows this time" },
+        });
+        return;
+      }
       if (minute === null || (start > 0 && /[第小历]/.test(text[start - 1]!))) return;
       const hours = parseDigits(text, start, end);
       const minutes = parseDigits(minute[1]!, 0, minute[1]!.length);
@@ -112,6 +182,10 @@ export const rule = defineRule({
     }
   },
 });
+
+function daysIn(month: number, year: number): number {
+  return month === 2 && !isLeap(year) ? 28 : DAYS[month - 1]!;
+}
 
 /** Whether months in a row are a list (3月6月9月, 从3月6月到9月) and not a date. */
 function isPeriod(text: string, start: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import { isDigit } from "./numerals";
 import { defineRule } from "./rule";
+import { after, before } from "./surroundings";
 
 /** After 第 without a numeral; how much of the trigger is reported. */
 const ORDINALS = [
@@ -54,6 +55,7 @@ export const rule = defineRule({
     { text: "于2021年月日印发。", found: "2021年月" },
     { text: "当选为市第届人民代表大会代表。", found: "第届" },
     { text: "根据该法第条规定处理。", found: "第条" },
+    { text: "本办法自年月日起施行。", found: "年月日" },
   ],
   pass: [
     "开展了2021年第三季度检查。",
@@ -64,18 +66,27 @@ export const rule = defineRule({
   ],
   check(passage, context) {
     const { text } = passage;
-    for (const { trigger, start } of context.triggerHits(passage)) {
+    for (const { trigger, start, end } of context.triggerHits(passage)) {
       if (trigger < ORDINALS.length) {
-        const end = start + NOUN_LENGTHS[trigger]!;
-        const found = text.slice(start, end);
+        const to = start + NOUN_LENGTHS[trigger]!;
+        const found = text.slice(start, to);
         context.report(passage, {
-          span: { start, end },
+          span: { start, end: to },
           message: { zh: `“${found}”缺数字`, en: "The numeral after 第 is missing" },
         });
         continue;
       }
       let from = start;
       while (from > 0 && start - from < 5 && isDigit(text.charCodeAt(from - 1))) from--;
+      // 自年月日起施行: the whole date was lost.
+      const isWhole = trigger === ORDINALS.length && /(?:自|于|至|截至|从)$/.test(before(text, start, 2));
+      if (from === start && isWhole && /^(?:起|前|止|以前|以后|，)/.test(after(text, end, 2))) {
+        context.report(passage, {
+          span: { start, end },
+          message: { zh: "“年月日”缺数字", en: "The numbers of the date are missing" },
+        });
+        continue;
+      }
       if (from === start) continue;
       const span = { start: from, end: start + 2 };
       context.report(passage, {

@@ -9,6 +9,8 @@ const HAN = "〇零一二三四五六七八九";
 const HAN_UNITS = unitSet(HAN);
 const TEN = 0x5341;
 const HUNDRED = 0x767e;
+const THOUSAND = 0x5343;
+const HAN_RUN = /[一二两三四五六七八九十百千]{2,6}$/;
 const ARABIC = "0123456789";
 const HAN_FORM = "〇一二三四五六七八九";
 const MIXED_BEFORE = /[〇零○一二三四五六七八九0-9０-９OoＯｏ]{1,8}$/;
@@ -16,6 +18,10 @@ const MIXED_AFTER = /^[〇零○一二三四五六七八九0-9０-９OoＯｏ]{0
 /** After a mixed year nothing but these; other mixtures (附件一2份) may be two numbers side by side. */
 const AFTER_YEAR = /^[ \u3000]?(?:年|学年|年度)/;
 const TENS = /^(?:十[多余几]?|百[多余几]?)(?:万|亿|年|人|个|元|天|名|岁|次|公里|亩|户|家|项)/;
+
+/** 三百20人, 二十1名: Han tens or hundreds run on in digits. */
+const HAN_HEAD = /[一二两三四五六七八九十百千][十百千]$/;
+const AFTER_MIXED = /^[ \u3000]?(?:[人名户个元位件家项次天岁年亩吨台条篇所处米里斤套辆])/;
 
 /** One number written half in Han and half in Arabic numerals: 三0, 二0二二年, 20二二年. */
 export const rule = defineRule({
@@ -38,6 +44,7 @@ export const rule = defineRule({
     { text: "20二二年三月", found: "20二二", fix: "2022" },
     { text: "全村共三0户。", found: "三0", fix: "三〇" },
     { text: "工作了3十多年。", found: "3十" },
+    { text: "来了三百20人。", found: "三百20" },
   ],
   pass: [
     "二〇二二年三月",
@@ -59,8 +66,17 @@ export const rule = defineRule({
       const joinsBefore = HAN_UNITS[text.charCodeAt(start - 1)] === 1;
       const next = text.charCodeAt(end);
       const joinsAfter = HAN_UNITS[next] === 1;
+      const previous = text.charCodeAt(start - 1);
       if (joinsBefore || joinsAfter) last = judge(start, end);
       else if (
+        (previous === TEN || previous === HUNDRED || previous === THOUSAND) &&
+        end - start <= 3 &&
+        HAN_HEAD.test(text.slice(Math.max(0, start - 2), start)) &&
+        AFTER_MIXED.test(after(text, end, 2))
+      ) {
+        const head = HAN_RUN.exec(before(text, start, 6))![0];
+        if (text[start - head.length - 1] !== "第") report(start - head.length, end, []);
+      } else if (
         (next === TEN || next === HUNDRED) &&
         end - start === 1 &&
         text[start] !== "0" &&

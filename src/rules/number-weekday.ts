@@ -1,22 +1,24 @@
+import { parseHanNumeral } from "./numerals";
 import { defineRule } from "./rule";
-import { before } from "./surroundings";
+import { after, before } from "./surroundings";
 
 const NAMES = "日一二三四五六";
-const DATE =
-  /([0-9０-９]{4})[ ]?年[ ]?([0-9０-９]{1,2})[ ]?月[ ]?([0-9０-９]{1,2})[ ]?[日号][ \u3000]?[（(，,]?[ \u3000]?$/;
-const LEADS = [
-  "（星期",
-  "(星期",
-  "（周",
-  "(周",
-  "日星期",
-  "日 星期",
-  "号星期",
-  "，星期",
-  ",星期",
-  "日周",
-  "日 周",
-];
+const LEADS = ["星期", "礼拜", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "周天"];
+const FIRST_SHORT = 2;
+const HAN_YEAR = "[一二][〇零○一二三四五六七八九]{3}";
+const HAN_NUMBER = "[一二三四五六七八九十]{1,3}";
+const YEAR = "(?:([0-9０-９]{4})[ ]?年|([0-9]{4})(?=[-./]))";
+/** The date that ends right before the weekday, with or without its year, and the time of day after it. */
+const DATE = new RegExp(
+  `(?:${YEAR}[ ]?)?[-./]?([0-9０-９]{1,2})(?:[ ]?月[ ]?|[-./])([0-9０-９]{1,2})(?:[ ]?[日号])?[ \\u3000]?(?:上午|下午|晚上?|中午|早上)?[ \\u3000]?[（(，,、]?[ \\u3000]?(?:农历[^，。；（）()\\n]{2,8}[，,、 ])?$`,
+);
+const HAN_DATE = new RegExp(`(${HAN_YEAR})年(${HAN_NUMBER})月(${HAN_NUMBER})日[ \\u3000]?[（(，,]?$`);
+/** 星期四（2022年3月15日）: the date right after the weekday. */
+const FOLLOWING = /^[ \u3000]?[（(，,][ \u3000]?([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]/;
+/** After 周一 as a weekday; 周一鸣 is a name, 周日均 counts. */
+const AFTER_SHORT =
+  /^(?:[）)，。；、,\s]|$|[0-9]|上午|下午|晚|早|中午|凌晨|全天|开始|举行|召开|举办|放假|上班|照常|正常|休|闭馆|开放|前|起|为|是)/;
+const LAST_YEAR = /([0-9]{4})年/g;
 
 /** A weekday that does not fit the date beside it. */
 export const rule = defineRule({
@@ -35,38 +37,76 @@ export const rule = defineRule({
   flag: [
     { text: "定于2022年7月13日（星期四）召开。", found: "星期四", fix: "星期三" },
     { text: "2024年2月29日 周五上午", found: "周五", fix: "周四" },
+    { text: "2022年3月15日下午（星期四）集中。", found: "星期四", fix: "星期二" },
+    { text: "星期四（2022年3月15日）开班。", found: "星期四", fix: "星期二" },
+    { text: "放假时间：2022年10月1日（星期六）至10月7日（星期四）。", found: "星期四", fix: "星期五" },
+    { text: "二〇二二年三月十五日（星期五）", found: "星期五", fix: "星期二" },
+    { text: "2022-03-15（周五）报到。", found: "周五", fix: "周二" },
   ],
   pass: [
     "定于2022年7月13日（星期三）召开。",
     "7月13日（星期四）召开。",
     "2022年7月13日周边道路封闭。",
     "2022年2月30日（星期三）",
+    "2022年3月15日，周一鸣同志作报告。",
+    "2022年3月15日，周一至周五开放。",
+    "2022年12月30日（星期五）至1月2日（星期一）",
+    "比分为3-2（周五）",
   ],
   check(passage, context) {
     const { text } = passage;
-    for (const { end } of context.triggerHits(passage)) {
-      const name = text[end];
-      const named = name === "天" || name === "末" ? -1 : NAMES.indexOf(name ?? "?");
-      const weekday = name === "天" ? 0 : named;
+    for (const { trigger, start, end } of context.triggerHits(passage)) {
+      const isShort = trigger >= FIRST_SHORT;
+      const at = isShort ? start + 1 : end;
+      const weekday = text[at] === "天" ? 0 : NAMES.indexOf(text[at] ?? "?");
       if (weekday < 0) continue;
-      const start = text.slice(end - 2, end) === "星期" ? end - 2 : end - 1;
-      const date = DATE.exec(before(text, start, 20));
-      if (date === null) continue;
-      const [year = 0, month = 0, day = 0] = date.slice(1).map(toNumber);
+      const next = after(text, at + 1, 16);
+      if (/^[至到—–\-－~～、和及][^）)]?/.test(next) && !/^[至到][ ]?[0-9]/.test(next)) continue;
+      if (isShort && !AFTER_SHORT.test(next)) continue;
+      const date = dateBefore(passage.sentenceAt(start).start, start) ?? dateAfter(next);
+      if (date === undefined) continue;
+      const [year, month, day] = date;
       const moment = new Date(Date.UTC(year, month - 1, day));
       if (moment.getUTCMonth() !== month - 1 || moment.getUTCDay() === weekday) continue;
-      const right = `${text.slice(start, end)}${NAMES[moment.getUTCDay()]}`;
+      const lead = text.slice(start, at);
+      const right = `${lead}${NAMES[moment.getUTCDay()]}`;
       context.report(passage, {
-        span: { start, end: end + 1 },
+        span: { start, end: at + 1 },
         message: {
-          zh: `${year}年${month}月${day}日是${right}，不是${text.slice(start, end + 1)}`,
+          zh: `${year}年${month}月${day}日是${right}，不是${text.slice(start, at + 1)}`,
           en: `${year}-${month}-${day} was or will be another weekday: ${right}`,
         },
         fixes: [{ text: right }],
       });
     }
+
+    function dateBefore(sentence: number, start: number): [number, number, number] | undefined {
+      const window = before(text, start, 32);
+      const han = HAN_DATE.exec(window);
+      if (han !== null) return [parseHanNumeral(han[1]!), parseHanNumeral(han[2]!), parseHanNumeral(han[3]!)];
+      const match = DATE.exec(window);
+      if (match === null) return undefined;
+      const month = toNumber(match[3]!);
+      const day = toNumber(match[4]!);
+      const stated = match[1] ?? match[2];
+      if (stated !== undefined) return [toNumber(stated), month, day];
+      if (!match[0].includes("月") || /[0-9]$/.test(window.slice(0, match.index))) return undefined;
+      // The year said earlier in the sentence holds on, unless the year may have turned.
+      const head = text.slice(Math.max(sentence, start - 80), start);
+      const years = [...head.matchAll(LAST_YEAR)];
+      const last = years.at(-1);
+      if (last === undefined || years.some(([, year]) => year !== last[1])) return undefined;
+      const firstMonth = /^([0-9]{1,2})月/.exec(head.slice(last.index + last[0].length))?.[1];
+      if (firstMonth === undefined || Number(firstMonth) > month) return undefined;
+      return [Number(last[1]), month, day];
+    }
   },
 });
+
+function dateAfter(next: string): [number, number, number] | undefined {
+  const match = FOLLOWING.exec(next);
+  return match === null ? undefined : [Number(match[1]), Number(match[2]), Number(match[3])];
+}
 
 function toNumber(digits: string): number {
   return Number(digits.normalize("NFKC"));

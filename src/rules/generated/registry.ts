@@ -20,6 +20,7 @@ import { rule as injectedMirrorFooter } from "../injected-mirror-footer";
 import { rule as injectedPinyinNoise } from "../injected-pinyin-noise";
 import { rule as injectedSplicedText } from "../injected-spliced-text";
 import { rule as numberAdjacentApproximation } from "../number-adjacent-approximation";
+import { rule as numberAgencyCode } from "../number-agency-code";
 import { rule as numberApproximation } from "../number-approximation";
 import { rule as numberBrokenDate } from "../number-broken-date";
 import { rule as numberCelsius } from "../number-celsius";
@@ -27,6 +28,7 @@ import { rule as numberDateOrder } from "../number-date-order";
 import { rule as numberDecreaseMultiple } from "../number-decrease-multiple";
 import { rule as numberDocumentBrackets } from "../number-document-brackets";
 import { rule as numberDocumentSerial } from "../number-document-serial";
+import { rule as numberDocumentYear } from "../number-document-year";
 import { rule as numberFestivalDate } from "../number-festival-date";
 import { rule as numberImpossibleDate } from "../number-impossible-date";
 import { rule as numberLetterDigit } from "../number-letter-digit";
@@ -35,6 +37,7 @@ import { rule as numberMixedNumerals } from "../number-mixed-numerals";
 import { rule as numberMixedYearStyle } from "../number-mixed-year-style";
 import { rule as numberPaddedDate } from "../number-padded-date";
 import { rule as numberPercentRange } from "../number-percent-range";
+import { rule as numberRangeOrder } from "../number-range-order";
 import { rule as numberSessionYear } from "../number-session-year";
 import { rule as numberShortYear } from "../number-short-year";
 import { rule as numberThousands } from "../number-thousands";
@@ -95,6 +98,7 @@ export const RULES: readonly Rule[] = [
   injectedPinyinNoise,
   injectedSplicedText,
   numberAdjacentApproximation,
+  numberAgencyCode,
   numberApproximation,
   numberBrokenDate,
   numberCelsius,
@@ -102,6 +106,7 @@ export const RULES: readonly Rule[] = [
   numberDecreaseMultiple,
   numberDocumentBrackets,
   numberDocumentSerial,
+  numberDocumentYear,
   numberFestivalDate,
   numberImpossibleDate,
   numberLetterDigit,
@@ -110,6 +115,7 @@ export const RULES: readonly Rule[] = [
   numberMixedYearStyle,
   numberPaddedDate,
   numberPercentRange,
+  numberRangeOrder,
   numberSessionYear,
   numberShortYear,
   numberThousands,
