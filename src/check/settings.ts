@@ -1,5 +1,5 @@
 import { CuominError } from "../model/error";
-import { CATEGORIES, type Category, SEVERITIES, type Severity } from "../model/severity";
+import { type Category, SEVERITIES, type Severity } from "../model/severity";
 import type { Selector, Setting } from "./options";
 
 /** What a finding is asked about. */
@@ -74,9 +74,4 @@ function isSetting(value: unknown): value is Setting {
   if (typeof value !== "object" || value === null) return false;
   const { severity } = value as { severity?: unknown };
   return severity === undefined || SEVERITIES.includes(severity as Severity);
-}
-
-/** Whether a text is the name of a category. */
-export function isCategory(text: string): text is Category {
-  return (CATEGORIES as readonly string[]).includes(text);
 }

@@ -9,11 +9,6 @@ export const UNKNOWN = 0;
 /** Symbol before the first and after the last character of a sentence. */
 export const BOUNDARY = 1;
 
-/** Stands for a run of digits. */
-export const DIGITS = "0";
-/** Stands for a run of Latin letters. */
-export const LATIN = "A";
-
 /** The longest stretch that is judged as one sentence, in symbols; longer ones are cut, so that work stays linear. */
 export const MAX_SENTENCE = 256;
 

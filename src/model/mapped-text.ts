@@ -76,23 +76,6 @@ export function joinPieces(source: string, pieces: readonly Piece[]): MappedText
   };
 }
 
-/** `inner` was made from `outer.text`: the map from `inner.text` to the source of `outer`. */
-export function composeMaps(outer: MappedText, inner: MappedText): MappedText {
-  const toPieces = (span: Span): Span[] => {
-    const result: Span[] = [];
-    for (const piece of inner.toPieces(span)) {
-      for (const found of outer.toPieces(piece)) {
-        const last = result.at(-1);
-        if (last !== undefined && last.end === found.start)
-          result[result.length - 1] = { start: last.start, end: found.end };
-        else result.push(found);
-      }
-    }
-    return result;
-  };
-  return { text: inner.text, toPieces, toSource: (span) => outer.toSource(inner.toSource(span)) };
-}
-
 /** The last index i in [0, count) with `offsets[i] <= value`; 0 where there is none. */
 function lastAtOrBefore(offsets: Int32Array, value: number, count: number): number {
   let low = 0;

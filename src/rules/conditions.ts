@@ -139,7 +139,8 @@ function endsParagraph(text: string, offset: number, within: number): boolean {
   );
 }
 
-function sentenceRound(passage: Passage, hit: Span): Span {
+/** The sentence that a span stands in, at most {@link SENTENCE_REACH} units to either side. */
+export function sentenceRound(passage: Passage, hit: Span): Span {
   const { start, end } = passage.sentenceAt(hit.start);
   return {
     start: Math.max(start, hit.start - SENTENCE_REACH),

@@ -6,7 +6,7 @@ import type { Category } from "../model/severity";
 import type { Span } from "../model/span";
 import { isSameWriting } from "../normalize/fold-text";
 import { countScripts, detectScript, judgeScript, type Script } from "../normalize/script";
-import { conditionHolds, type DocumentFacts } from "./conditions";
+import { conditionHolds, type DocumentFacts, sentenceRound } from "./conditions";
 import type { Passage } from "./passage";
 import type { Finding } from "./rule";
 import { inScriptOf } from "./script-of-fix";
@@ -70,9 +70,6 @@ export function acquit(passage: Passage, hit: FormHit, context: JudgingContext):
   return failed < 0 ? undefined : { reason: "condition", index: failed };
 }
 
-/** How far on either side a sentence is looked at for its script, in UTF-16 units. */
-const SCRIPT_REACH = 300;
-
 /** The script of the text at a span: its own characters, else its sentence, else the whole passage. */
 export function scriptAt(passage: Passage, span: Span): Script {
   const own = detectScript(passage.text, span.start, span.end);
@@ -85,12 +82,8 @@ export function scriptAt(passage: Passage, span: Span): Script {
  */
 function scriptRound(passage: Passage, span: Span): Script {
   const own = countScripts(passage.text, span.start, span.end);
-  const sentence = passage.sentenceAt(span.start);
-  const near = countScripts(
-    passage.text,
-    Math.max(sentence.start, span.start - SCRIPT_REACH),
-    Math.min(Math.max(sentence.end, span.end), span.end + SCRIPT_REACH),
-  );
+  const sentence = sentenceRound(passage, span);
+  const near = countScripts(passage.text, sentence.start, sentence.end);
   const { simplified, traditional } = own;
   const round = judgeScript({
     simplified: near.simplified - simplified,

@@ -1,11 +1,5 @@
 import type { Span } from "../model/span";
 
-/** Arabic digits, half or full width, as a character class body for regular expressions. */
-export const DIGITS = "0-9０-９";
-
-/** Han numerals that stand for digits. */
-export const HAN_DIGITS = "〇零一二两三四五六七八九";
-
 /** Whether a UTF-16 unit is an Arabic digit, half or full width. */
 export function isDigit(unit: number): boolean {
   return (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19);

@@ -24,14 +24,6 @@ export function clauseBefore(text: string, offset: number, length: number): stri
   return text.slice(from, offset);
 }
 
-/** The part of the window after an offset that belongs to the same clause. */
-export function clauseAfter(text: string, offset: number, length: number): string {
-  const most = Math.min(text.length, offset + length);
-  let to = offset;
-  while (to < most && !isClauseBorder(text.charCodeAt(to))) to++;
-  return text.slice(offset, to);
-}
-
 /** Whether a clause begins at the offset: at the start, after a line break or after a clause border. */
 export function isClauseStart(text: string, offset: number): boolean {
   return offset === 0 || isClauseBorder(text.charCodeAt(offset - 1));

@@ -5,7 +5,7 @@ import { CuominError } from "../../model/error";
 import { publicResult } from "../../outputs/masking";
 import type { Result } from "../../outputs/output";
 import { failed } from "./failure";
-import { inputFor, KNOWN_EXTENSIONS } from "./inputs";
+import { filesToRead, inputFor } from "./inputs";
 import { Reporting } from "./reporting";
 import { type CheckingFlags, checkerOptions, effectiveConfig } from "./settings";
 import { note, readStdin, write } from "./stdio";
@@ -50,14 +50,7 @@ export async function check(paths: readonly string[], flags: CheckFlags, entry?:
     const checker = await createChecker(await checkerOptions(config));
     await reporting.add(await checkStdin(checker, config, flags));
   } else {
-    const { findFiles } = await import("../../node/find-files");
-    const { files, errors } = await findFiles({
-      patterns: paths.length > 0 ? paths : config.files,
-      cwd,
-      extensions: KNOWN_EXTENSIONS,
-      ignore: config.ignore,
-    });
-    for (const error of errors) await reporting.add({ path: error.file ?? "", error });
+    const files = await filesToRead(paths, config, reporting);
     for await (const result of await checkAll(files, config, flags, entry)) await reporting.add(result);
   }
   process.exitCode = await reporting.end();

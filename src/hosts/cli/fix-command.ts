@@ -7,7 +7,7 @@ import { visible } from "../../outputs/excerpt";
 import { mask, publicResult } from "../../outputs/masking";
 import { type CheckFlags, decodeStdin, STDIN_NAME } from "./check-command";
 import { failed } from "./failure";
-import { inputFor, KNOWN_EXTENSIONS } from "./inputs";
+import { filesToRead, inputFor } from "./inputs";
 import { Reporting } from "./reporting";
 import { checkerOptions, effectiveConfig } from "./settings";
 import { note } from "./stdio";
@@ -31,14 +31,7 @@ export async function fix(paths: readonly string[], flags: FixFlags): Promise<vo
   });
   if (flags.stdin === true) await fixStdin(checker, config, flags, reporting);
   else {
-    const { findFiles } = await import("../../node/find-files");
-    const { files, errors } = await findFiles({
-      patterns: paths.length > 0 ? paths : config.files,
-      cwd,
-      extensions: KNOWN_EXTENSIONS,
-      ignore: config.ignore,
-    });
-    for (const error of errors) await reporting.add({ path: error.file ?? "", error });
+    const files = await filesToRead(paths, config, reporting);
     for (const path of files) await fixFile(path, checker, config, flags, reporting);
   }
   process.exitCode = await reporting.end();

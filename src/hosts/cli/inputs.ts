@@ -1,9 +1,11 @@
+import type { FullConfig } from "../../config/config";
 import { INPUTS } from "../../inputs/generated/registry";
 import type { Input } from "../../inputs/input";
 import { CuominError } from "../../model/error";
+import type { Reporting } from "./reporting";
 
 /** Every file name ending that an input knows, without the dot. */
-export const KNOWN_EXTENSIONS: readonly string[] = INPUTS.flatMap(({ extensions }) => extensions);
+const KNOWN_EXTENSIONS: readonly string[] = INPUTS.flatMap(({ extensions }) => extensions);
 
 /**
  * The input for a file: by the format asked for, else by the ending of its name, else plain text.
@@ -23,4 +25,21 @@ export async function inputFor(file: string | undefined, format: string | undefi
       { remedy: INPUTS.map(({ id }) => id).join(", ") },
     );
   return entry.load();
+}
+
+/** The files that a command reads: those named, else those configured. What is not there is reported. */
+export async function filesToRead(
+  paths: readonly string[],
+  config: FullConfig,
+  reporting: Reporting,
+): Promise<readonly string[]> {
+  const { findFiles } = await import("../../node/find-files");
+  const { files, errors } = await findFiles({
+    patterns: paths.length > 0 ? paths : config.files,
+    cwd: process.cwd(),
+    extensions: KNOWN_EXTENSIONS,
+    ignore: config.ignore,
+  });
+  for (const error of errors) await reporting.add({ path: error.file ?? "", error });
+  return files;
 }

@@ -19,6 +19,7 @@ import { rule as injectedHiddenText } from "../injected-hidden-text";
 import { rule as injectedMirrorFooter } from "../injected-mirror-footer";
 import { rule as injectedPinyinNoise } from "../injected-pinyin-noise";
 import { rule as injectedSplicedText } from "../injected-spliced-text";
+import { rule as namePlaceParent } from "../name-place-parent";
 import { rule as numberAdjacentApproximation } from "../number-adjacent-approximation";
 import { rule as numberAgencyCode } from "../number-agency-code";
 import { rule as numberApproximation } from "../number-approximation";
@@ -97,6 +98,7 @@ export const RULES: readonly Rule[] = [
   injectedMirrorFooter,
   injectedPinyinNoise,
   injectedSplicedText,
+  namePlaceParent,
   numberAdjacentApproximation,
   numberAgencyCode,
   numberApproximation,

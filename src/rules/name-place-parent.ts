@@ -1,0 +1,174 @@
+import type { Similarity } from "../nearmiss/similarity";
+import { foldPattern, foldText } from "../normalize/fold-text";
+import { DIVISIONS, type Division, isWithin } from "./divisions";
+import { defineRule } from "./rule";
+import { after } from "./surroundings";
+
+/** Provinces and prefectures in full, and provinces without their common noun: 湖南, 内蒙古. */
+const PARENTS: readonly { readonly name: string; readonly division: Division; readonly isShort: boolean }[] =
+  DIVISIONS.flatMap((division) => {
+    if (division.level === 2) return [];
+    const full = { name: division.name, division, isShort: false };
+    if (division.level === 1) return [full];
+    const short = division.name.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/, "");
+    return [full, { name: short, division, isShort: true }];
+  });
+
+/** A name of three characters or more is hardly anything else: 长沙县, but 东区, 城区. */
+const MIN_LENGTH = 3;
+const MAX_LENGTH = Math.max(...DIVISIONS.map(({ name }) => name.length));
+const COMMON_NOUN = /[市县区旗州盟]$/;
+/** What makes the common noun part of another word (市场, 区域, 县级), or says that the place is here for another (驻). */
+const ANOTHER_WORD = /^[场民域间级长委内外政直属驻]/;
+
+/** By their folded names: 乾安县 stands as 干安县. */
+const BY_NAME = groupBy(DIVISIONS, ({ name }) => foldPattern(name));
+/** Below each parent, by the lengths of their names. */
+const BY_PARENT = new Map<Division, ReadonlyMap<number, readonly Division[]>>();
+
+/** A county or city that does not lie where the text puts it, or whose name is a slip of one that does. */
+export const rule = defineRule({
+  id: "name/place-parent",
+  title: { zh: "市县与所属省市不符", en: "Places under the wrong province or prefecture" },
+  category: "name",
+  severity: "warning",
+  why: {
+    zh: "省、市、县的名称连写时，下级须属于上级；不相属的，不是上级写错，就是下级的名称写错。",
+    en: "Where the names of province, prefecture and county stand together, each must lie in the one before it.",
+  },
+  standards: [{ title: "中华人民共和国县级以上行政区划代码", clause: "民政部", year: 2026 }],
+  options: {},
+  triggers: PARENTS.map(({ name }) => name),
+  scope: "paragraph",
+  flag: [
+    { text: "他出生在江苏省无锡市宜新市。", found: "宜新市", fix: "宜兴市" },
+    { text: "考察组一行到宁波市海署区调研。", found: "海署区", fix: "海曙区" },
+    { text: "活动在浙江省苏州市举行。", found: "浙江省苏州市" },
+    { text: "企业注册地为长沙市芙蓉区、株洲市岳麓区。", found: "株洲市岳麓区" },
+    { text: "来自湖南宜昌市的考生。", found: "湖南宜昌市" },
+  ],
+  pass: [
+    "江苏省无锡市宜兴市、南京市雨花台区、吉林省乾安县。",
+    "安徽省马鞍山市当涂县、安徽马鞍山市当涂县。",
+    "浙江省义乌市和海南省琼中黎族苗族自治县。",
+    "西安市新城区、长沙市高新区、苏州市工业园区。",
+    "上海市南京西路、北京市长春市驻京办事处。",
+    "浙江省、江苏省苏州市。",
+    "南京市场监管工作。江西南昌县。湖北恩施州。",
+    "吉林省吉林市船营区；海南省海口市。",
+    "内蒙古自治区通辽市科左中旗、湖南湘西州。",
+  ],
+  check(passage, context) {
+    const { text } = passage;
+    let upTo = 0;
+    for (const { trigger, start, end } of context.triggerHits(passage)) {
+      // 鞍山市 within 马鞍山市, 浙江 within 浙江省.
+      if (end <= upTo) continue;
+      upTo = end;
+      const parent = PARENTS[trigger]!;
+      const rest = foldText(after(text, end, MAX_LENGTH + 2));
+      const known = longestName(rest.text);
+      if (known !== undefined) {
+        const [place] = known;
+        const { name } = place!;
+        if (
+          name.length < MIN_LENGTH ||
+          ANOTHER_WORD.test(rest.text.slice(name.length)) ||
+          known.some(
+            (each) =>
+              each.level <= parent.division.level ||
+              each === parent.division ||
+              isWithin(each, parent.division),
+          )
+        )
+          continue;
+        const wholes = known.map((each) => pathOf(each.parent)).join("、");
+        context.report(passage, {
+          span: { start, end: end + rest.toSource({ start: 0, end: name.length }).end },
+          message: {
+            zh: `${name}属${wholes}，不属${parent.division.name}`,
+            en: `${name} belongs to ${wholes}, not to ${parent.division.name}`,
+          },
+          confidence: parent.isShort ? 0.85 : 0.9,
+        });
+        continue;
+      }
+      const meant = nearChild(parent.division, rest.text, context.similarity);
+      if (meant === undefined) continue;
+      const slip = rest.toSource({ start: 0, end: meant.length });
+      const span = { start: end + slip.start, end: end + slip.end };
+      context.report(passage, {
+        span,
+        message: {
+          zh: `${parent.division.name}没有“${text.slice(span.start, span.end)}”，应为“${meant}”`,
+          en: `${parent.division.name} has ${meant}`,
+        },
+        fixes: [{ text: meant, safe: !parent.isShort }],
+        severity: "error",
+        confidence: parent.isShort ? 0.9 : 0.95,
+      });
+    }
+  },
+});
+
+/** The divisions of the longest name that the text begins with. */
+function longestName(text: string): readonly Division[] | undefined {
+  for (let length = Math.min(text.length, MAX_LENGTH); length > 1; length--) {
+    const found = BY_NAME.get(text.slice(0, length));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The one division below a parent from whose name the text at hand differs by one character that is taken for it. */
+function nearChild(parent: Division, text: string, similarity: Similarity | undefined): string | undefined {
+  if (similarity === undefined) return undefined;
+  const found = new Set<string>();
+  for (const [length, children] of childrenOf(parent)) {
+    if (length < MIN_LENGTH || length > text.length || ANOTHER_WORD.test(text.slice(length))) continue;
+    if (!COMMON_NOUN.test(text.slice(0, length))) continue;
+    for (const { name } of children) if (isOneSlip(foldPattern(name), text, similarity)) found.add(name);
+  }
+  return found.size === 1 ? found.values().next().value : undefined;
+}
+
+function isOneSlip(name: string, text: string, similarity: Similarity): boolean {
+  let slip = -1;
+  for (let i = 0; i < name.length; i++) {
+    if (name[i] === text[i]) continue;
+    if (slip >= 0) return false;
+    slip = i;
+  }
+  // Another common noun is another kind of place, or what it was before.
+  return (
+    slip >= 0 &&
+    slip < name.length - 1 &&
+    similarity.compare(name.charCodeAt(slip), text.charCodeAt(slip)) !== 0
+  );
+}
+
+function childrenOf(parent: Division): ReadonlyMap<number, readonly Division[]> {
+  let children = BY_PARENT.get(parent);
+  if (children === undefined) {
+    children = groupBy(
+      DIVISIONS.filter((each) => isWithin(each, parent)),
+      ({ name }) => name.length,
+    );
+    BY_PARENT.set(parent, children);
+  }
+  return children;
+}
+
+function pathOf(division: Division | undefined): string {
+  return division === undefined ? "" : pathOf(division.parent) + division.name;
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
