@@ -73,7 +73,12 @@ const STACKED: readonly Stacked[] = [
       /^[^，。；：！？》\n]{1,30}(?:的)?(?:批复|意见|通知|决定|请示|报告|函|复函|通报|处理|处罚|答复)/,
     severity: "info",
   },
-  { wrong: "关于在对", fixes: ["关于"], why: "介词连用" },
+  {
+    wrong: "关于在对",
+    fixes: ["关于"],
+    why: "介词连用",
+    notAfter: /^(?:外|口|标|接|手|抗|方|照|比|等|联|内|台)/,
+  },
   { wrong: "对于关于", fixes: ["关于"], why: "介词连用" },
   { wrong: "否则就", fixes: ["否则"], why: "“否则”已有“就”的意思", severity: "info" },
   { wrong: "亲眼目睹", fixes: ["亲眼看见", "目睹"], why: "“目睹”就是亲眼看见", severity: "warning" },

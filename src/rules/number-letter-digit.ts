@@ -23,6 +23,7 @@ export const rule = defineRule({
     { text: "截至2O22年底。", found: "2O22", fix: "2022" },
     { text: "补助l00万元。", found: "l00", fix: "100" },
     { text: "共有1O个项目。", found: "1O", fix: "10" },
+    { text: "补助2oo元。", found: "2oo", fix: "200" },
   ],
   pass: ["二氧化碳（CO2）排放", "O2O模式2020年兴起。", "Fe3O4个体", "第1I型", "截至2022年底。", "Il2020年"],
   check(passage, context) {
@@ -44,7 +45,9 @@ export const rule = defineRule({
       if (!TOKEN.test(token) || !MEASURE.test(text.slice(to, to + 1))) continue;
       const letters = token.match(/[OoIl]/g)?.length ?? 0;
       // More letters than digits is a word; a lone letter before digits may be a label, unless it is l or O before digits only.
-      if (letters * 2 > token.length || /^[OI]/.test(token) || /[IO].*[Il]/.test(token)) continue;
+      const isRounds = /^[1-9][oO]{2,4}$/.test(token);
+      if ((letters * 2 > token.length && !isRounds) || /^[OI]/.test(token) || /[IO].*[Il]/.test(token))
+        continue;
       const fixed = token.replaceAll(/[Oo]/g, "0").replaceAll(/[Il]/g, "1");
       context.report(passage, {
         span: { start: from, end: to },

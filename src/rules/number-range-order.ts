@@ -47,8 +47,8 @@ export const rule = defineRule({
         const match = ORDINALS.exec(after(text, start, 24));
         if (match === null) continue;
         const [found, first = "", unit, second = "", same = ""] = match;
-        const low = valueOf(first);
-        const high = valueOf(second);
+        const low = ordinalOf(first);
+        const high = ordinalOf(second);
         if (low <= high || high < 1 || low < 1 || (unit !== undefined && unit !== same)) continue;
         report(start, start + found.length);
         continue;
@@ -70,6 +70,6 @@ export const rule = defineRule({
   },
 });
 
-function valueOf(number: string): number {
+function ordinalOf(number: string): number {
   return /^[0-9]/.test(number) ? Number(number) : parseHanNumeral(number);
 }

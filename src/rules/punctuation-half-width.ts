@@ -4,8 +4,11 @@ import { RunKind, UNIT_KINDS } from "./runs";
 import { GBT_15834 } from "./standards";
 import { unitSet } from "./units";
 
-const HALF = ",;:?!";
-const FULL = "，；：？！";
+const HALF = ",;:?!.";
+const FULL = "，；：？！。";
+const STOP = 0x2e;
+/** So many Han characters before an ASCII stop make a clause; 一. and 图. are labels. */
+const MIN_CLAUSE = 5;
 const HALF_UNITS = unitSet(HALF);
 const FULL_UNITS = unitSet(FULL);
 /** So many half-width marks, and more than half of all, make a convention. */
@@ -38,6 +41,9 @@ export const rule = defineRule({
   scope: "document",
   flag: [
     { text: "把握大局,着眼长远。", found: ",", fix: "，" },
+    { text: "把握大局,着眼长远", found: ",", fix: "，" },
+    { text: "各单位要高度重视.认真落实。", found: ".", fix: "。" },
+    { text: "他问：“准备好了吗?”", found: "?", fix: "？" },
     { text: "会议要求:各单位按时报送。", found: ":", fix: "：" },
     { text: "谁来负责?各科室要说清楚。", found: "?", fix: "？" },
     { text: "完成率达到95%,居全市前列。", found: ",", fix: "，" },
@@ -47,6 +53,9 @@ export const rule = defineRule({
     "把握大局，着眼长远。",
     "时间为14:30，地点A,B,C座",
     "网址https://example.cn/a?b=中",
+    "访问政府网站.中国",
+    "一.总则",
+    "约翰.史密斯和列夫.托尔斯泰",
     "人口1,234万人",
     "Hello, 世界",
     "（详见a,b两项）",
@@ -57,8 +66,6 @@ export const rule = defineRule({
     for (const passage of passages) full += collect(passage, places);
     if (places.length === 0) return;
     const isConvention = !context.options.each && places.length >= CONVENTION && places.length > full;
-    // A lone sentence does not show what the text's own marks are.
-    const isLone = full === 0 && !isConvention;
     for (const { passage, at } of isConvention ? places.slice(0, 1) : places) {
       const mark = FULL[HALF.indexOf(passage.text[at]!)]!;
       context.report(passage, {
@@ -68,8 +75,7 @@ export const rule = defineRule({
           en: `Use the full-width ${mark}${isConvention ? ` (${places.length} half-width marks in the text)` : ""}`,
         },
         fixes: [{ text: mark, safe: true }],
-        ...(isConvention || context.options.each || isLone ? { severity: "info" as const } : {}),
-        ...(isLone ? { confidence: 0.55 } : {}),
+        ...(isConvention || context.options.each ? { severity: "info" as const } : {}),
       });
     }
   },
@@ -83,6 +89,7 @@ function collect(passage: Passage, places: Place[]): number {
     if (HALF_UNITS[text.charCodeAt(at)] !== 1) continue;
     if (at > runs.starts[index]! && !"%)".includes(text[at - 1]!)) continue;
     if (isChineseBefore(text, at) && isChineseAfter(text, at + 1)) places.push({ passage, at });
+    else if (text.charCodeAt(at) === STOP && isFullStop(passage, index)) places.push({ passage, at });
   }
   let full = 0;
   for (const index of passage.runsOf(RunKind.WidePunct)) {
@@ -91,9 +98,29 @@ function collect(passage: Passage, places: Place[]): number {
   return full;
 }
 
+/** Characters that write foreign names, whose parts a stop may join: 列夫.托尔斯泰. */
+const NAME_UNITS = unitSet(
+  "阿巴比伯布查达德迪蒂杜多尔法菲费弗夫福戈格古哈海赫亨华基吉加杰卡凯科克肯库拉莱兰劳勒雷里利莉林卢鲁伦罗洛马迈曼梅米密莫姆穆纳奈内尼诺欧帕佩皮普奇乔切塞森沙莎史斯思苏索塔泰特图托瓦万威维沃西希夏谢休雅亚扬耶伊尤约扎泽詹佐朱逊顿翰",
+);
+const DOMAINS = /^(?:中国|公益|政务|公司|网络|集团|商城|网址|在线|我爱你)/;
+
+/** Whether an ASCII stop ends a clause of Han characters and another, or the line, follows. */
+function isFullStop({ text, runs }: Passage, index: number): boolean {
+  const { starts, kinds, count } = runs;
+  if (starts[index + 1]! - starts[index]! !== 1 || index === 0 || kinds[index - 1] !== RunKind.Han)
+    return false;
+  if (starts[index]! - starts[index - 1]! < MIN_CLAUSE) return false;
+  if (index + 1 >= count || kinds[index + 1] === RunKind.LineBreak) return true;
+  const next = starts[index + 1]!;
+  if (kinds[index + 1] !== RunKind.Han || starts[index + 2]! - next < 2) return false;
+  const isName = NAME_UNITS[text.charCodeAt(next - 2)] === 1 && NAME_UNITS[text.charCodeAt(next)] === 1;
+  return !isName && !DOMAINS.test(text.slice(next, next + 3));
+}
+
 function isChineseBefore(text: string, at: number): boolean {
   if (at === 0) return false;
   const unit = text.charCodeAt(at - 1);
+  if (text.charCodeAt(at) === STOP) return false;
   if (UNIT_KINDS[unit] === RunKind.Han) return true;
   if ("”》）〉」』】〕".includes(text[at - 1]!)) return true;
   // 95%, and 2022, only before Han.
@@ -103,10 +130,10 @@ function isChineseBefore(text: string, at: number): boolean {
 }
 
 function isChineseAfter(text: string, at: number): boolean {
-  if (at >= text.length) return false;
+  if (at >= text.length) return text[at - 1] !== ",";
   const kind = UNIT_KINDS[text.charCodeAt(at)];
   if (kind === RunKind.Han || kind === RunKind.LineBreak) return true;
-  if ("“《（〈「『【〔".includes(text[at]!)) return true;
+  if ("“《（〈「『【〔”’」』）".includes(text[at]!)) return true;
   return (
     kind === RunKind.Digit && UNIT_KINDS[text.charCodeAt(at - 2)] === RunKind.Han && text[at - 1] !== ":"
   );

@@ -51,7 +51,14 @@ export const UNIT_KINDS: Uint8Array = buildUnitKinds();
 
 /** Japanese forms that neither simplified nor traditional Chinese uses. */
 const JAPANESE_FORMS =
-  "気対図楽経済発関単戦観権歓駅訳択沢釈鉄銭広拡鉱払黙徳渋摂焼暁縄縦従緑縁転伝囲壱壌嬢譲醸桜桟検険剣験県顕効剤砕歩渉頻涙両労営厳児処拠拝売読続闘応悪亜帯滞覚挙誉蛍栄価仮塩奥穏隠絵殻巻陥勧寛巣亀偽戯犠勲茎渓軽継恵鶏撃圏献倹砿剰畳辺塁変猟霊齢錬炉楼録湾氷";
+  "気対図楽経済発関単戦観権歓駅訳択沢釈鉄銭広拡鉱払黙徳渋摂焼暁縄縦従緑縁転伝囲壱壌嬢譲醸桜桟検険剣験県顕効剤砕歩渉頻涙両労営厳児処拠拝売読続闘応悪亜帯滞覚挙誉蛍栄価仮塩奥穏隠絵殻巻陥勧寛巣亀偽戯犠勲茎渓軽継恵鶏撃圏献倹砿剰畳辺塁変猟霊齢錬炉楼録湾氷実乗浄総脳悩満髪浜豊";
+
+const JAPANESE_SET: ReadonlySet<number> = new Set(Array.from(JAPANESE_FORMS, (form) => form.charCodeAt(0)));
+
+/** Whether a unit is a form of Japanese that neither simplified nor traditional Chinese uses. */
+export function isJapaneseForm(unit: number): boolean {
+  return JAPANESE_SET.has(unit);
+}
 
 /** Traditional forms that stand for one of several words of a simplified character, and that simplified text never uses. */
 const FURTHER_TRADITIONAL = "後";

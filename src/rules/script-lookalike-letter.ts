@@ -9,6 +9,15 @@ const LATIN: ReadonlyMap<string, string> = new Map(
   ),
 );
 
+/** What may stand before a letter that labels what follows: Аlone at the start, Б类. */
+const JOINS: ReadonlySet<number> = new Set([
+  RunKind.Han,
+  RunKind.Digit,
+  RunKind.WidePunct,
+  RunKind.LineBreak,
+  RunKind.Space,
+]);
+
 /** A Cyrillic or Greek letter inside a Latin word or a code. */
 export const rule = defineRule({
   id: "script/lookalike-letter",
@@ -27,6 +36,7 @@ export const rule = defineRule({
     { text: "访问www.exаmple.cn", found: "а", fix: "a" },
     { text: "执行GВ/T标准", found: "В", fix: "B" },
     { text: "第3条С款", found: "С", fix: "C" },
+    { text: "А类企业", found: "А", fix: "A" },
   ],
   pass: ["角α与角β", "Москва", "π≈3.14", "Ω形", "5μm"],
   check(passage, context) {
@@ -46,7 +56,7 @@ export const rule = defineRule({
       const alone =
         end - start === 1 &&
         isCyrillic &&
-        (before === RunKind.Han || before === RunKind.Digit) &&
+        (before === undefined || JOINS.has(before)) &&
         (after === RunKind.Han || after === RunKind.Digit);
       if (!inWord && !alone) continue;
       const fixed = letters.join("");

@@ -8,6 +8,11 @@ const TEXTS = [
   "请在此处",
   "单击此处",
   "点击此处输入",
+  "此处添加",
+  "[object object]",
+  "undefined年",
+  "nan年",
+  "null年",
   "待填写",
   "待补充",
   "（略）待",
@@ -48,6 +53,8 @@ export const rule = defineRule({
   scope: "paragraph",
   flag: [
     { text: "{{name}}同志：", found: "{{name}}" },
+    { text: "点击此处添加标题", found: "此处添加" },
+    { text: "undefined年度报告", found: "undefined年" },
     { text: "会议时间：此处填写时间", found: "此处填写" },
     { text: "关于召开XXX会议的通知", found: "XXX" },
     { text: "联系人：【请填写姓名】", found: "【请填写姓名】" },
@@ -72,6 +79,13 @@ export const rule = defineRule({
         if (
           isRequest &&
           !(/[（(【[]/.test(text[start - 1] ?? "") && /[）)】\]]/.test(text.slice(end, end + 8)))
+        )
+          continue;
+        // 待补充 and 某某某 are words of sentences too.
+        const isWord = /^(?:待补充|待填写|某某某|示例文本|测试文本)$/.test(TEXTS[trigger]!);
+        if (
+          isWord &&
+          !(/^$|[（(【[：:\s]/.test(text[start - 1] ?? "") && /^$|[）)】\]\s]/.test(text[end] ?? ""))
         )
           continue;
         last = end;

@@ -74,6 +74,7 @@ import { rule as typoInvisibleCharacter } from "../typo-invisible-character";
 import { rule as typoMojibake } from "../typo-mojibake";
 import { rule as typoPlaceholder } from "../typo-placeholder";
 import { rule as typoReplacementCharacter } from "../typo-replacement-character";
+import { rule as typoStutteredWord } from "../typo-stuttered-word";
 import type { Rule } from "../rule";
 
 /** Every rule, by id. */
@@ -153,4 +154,5 @@ export const RULES: readonly Rule[] = [
   typoMojibake,
   typoPlaceholder,
   typoReplacementCharacter,
+  typoStutteredWord,
 ];
