@@ -4,12 +4,13 @@ import { describe, expect, it } from "vitest";
 import { DEFAULT_CONFIG } from "../src/config/config";
 import { buildRegistries } from "./build-registries";
 import { buildSchemas } from "./build-schemas";
+import { buildSieve } from "./build-sieve";
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
 
 describe("generated files", () => {
   it("are those that their scripts write", async () => {
-    for (const [file, content] of [...(await buildRegistries()), ...buildSchemas()])
+    for (const [file, content] of [...(await buildRegistries()), ...buildSchemas(), ...(await buildSieve())])
       expect(read(file), file).toBe(content);
   });
 

@@ -1,10 +1,11 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { findNaively, findWithPeer } from "../../test/matcher/oracles";
 import { foldPattern } from "../normalize/fold-text";
 import { FOLDING } from "../normalize/folding";
-import { Automaton, type SearchOptions } from "./automaton";
+import { Automaton } from "./automaton";
 import { type Hit, HitBuffer } from "./hit-buffer";
+import type { SearchOptions } from "./scanner";
 import { readByUnit, readFast } from "./unit-reader";
 
 /** One table of cases for every way to search: patterns, text, and the matches as [pattern, found]. */
@@ -162,6 +163,16 @@ const WAYS: readonly (readonly [name: string, find: (patterns: readonly string[]
       (patterns, text) => scan(Automaton.decode(build(patterns).encode()), [text], { engine: "plain" }),
     ],
     ["unit by unit", (patterns, text) => scan(build(patterns), [text], { reader: readByUnit })],
+    ["WebAssembly", (patterns, text) => scan(build(patterns), [text], { passes: "wasm" })],
+    [
+      "WebAssembly, unit by unit in blocks of 11",
+      (patterns, text) =>
+        scan(build(patterns), [text], { passes: "wasm", blockUnits: 11, reader: readByUnit }),
+    ],
+    [
+      "WebAssembly, chunks of 10",
+      (patterns, text) => scan(build(patterns), text.match(/[\s\S]{1,10}/g) ?? [], { passes: "wasm" }),
+    ],
     ["blocks of 2", (patterns, text) => scan(build(patterns), [text], { blockUnits: 2 })],
     ["blocks of 3", (patterns, text) => scan(build(patterns), [text], { blockUnits: 3, reader: readFast })],
     [
@@ -276,6 +287,54 @@ describe("laws", () => {
         expect([...hits]).toEqual(findNaively(patterns, chunks.join(""), FOLDING));
       }),
     );
+  });
+});
+
+describe("WebAssembly", () => {
+  const patterns = ["帐号", "一次性"];
+  const text = "今天的帐\u200b号与一次性的东西。".repeat(20_000);
+
+  it("takes over within a long text, without a change in what is found", () => {
+    const automaton = Automaton.build(patterns, { symbols: FOLDING });
+    const expected = scan(automaton, [text], { passes: "script" });
+    expect(expected).toHaveLength(40_000);
+    expect(findAll(automaton, text)).toEqual(expected);
+    expect(scan(automaton, text.match(/[\s\S]{1,7777}/g)!, {})).toEqual(expected);
+  });
+
+  it("is done without where the host forbids it", () => {
+    vi.stubGlobal("WebAssembly", {
+      Memory: class {
+        constructor() {
+          throw new Error("forbidden");
+        }
+      },
+    });
+    try {
+      const automaton = Automaton.build(patterns, { symbols: FOLDING });
+      expect(findAll(automaton, text)).toEqual(scan(automaton, [text], { engine: "plain" }));
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
+  it("is shared by scanners that take turns", () => {
+    const automaton = Automaton.build(["帐号", "𠮷𠮷"], { symbols: FOLDING });
+    const scanners = [1, 2].map(() => automaton.scanner({ passes: "wasm" }));
+    const hits = new HitBuffer();
+    for (const unit of "甲乙丙丁帐号甲乙𠮷𠮷") for (const scanner of scanners) scanner.push(unit, hits);
+    for (const chunk of ["一二三四五六七八九𠮷\ud842", "\udfb7一二三四五六七八九"]) {
+      for (const scanner of scanners) scanner.push(chunk, hits);
+    }
+    for (const scanner of scanners) scanner.end(hits);
+    expect([...hits].map(({ pattern, start }) => [pattern, start])).toEqual([
+      [0, 4],
+      [0, 4],
+      [1, 8],
+      [1, 8],
+      [1, 21],
+      [1, 21],
+    ]);
   });
 });
 

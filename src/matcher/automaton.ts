@@ -1,27 +1,15 @@
 import type { FoldTable } from "../model/fold-table";
 import { buildTables } from "./build";
-import { CascadeSearch } from "./cascade-search";
 import { decodeTables, encodeTables } from "./codec";
 import type { HitBuffer } from "./hit-buffer";
-import { PlainSearch } from "./plain-search";
-import { Scanner } from "./scanner";
-import { SymbolBlock } from "./symbol-block";
+import { Scanner, type SearchOptions } from "./scanner";
 import type { AutomatonTables } from "./tables";
-import { readFast, type UnitReaderFactory } from "./unit-reader";
+import { WasmSieve } from "./wasm-sieve";
 
 /** How {@link Automaton.build} reads patterns. */
 export interface BuildOptions {
   /** Which characters count as one; without it every character stands for itself. */
   readonly symbols?: FoldTable;
-}
-
-/** How an automaton searches. The results do not depend on it; it exists for tests and measurements. */
-export interface SearchOptions {
-  /** `cascade` (the default) skips what cannot match; `plain` takes one transition per symbol, the reference. */
-  readonly engine?: "cascade" | "plain";
-  readonly reader?: UnitReaderFactory;
-  /** UTF-16 units searched at a time, 2 to 28,672. */
-  readonly blockUnits?: number;
 }
 
 /**
@@ -35,6 +23,8 @@ export interface SearchOptions {
 export class Automaton {
   readonly #tables: AutomatonTables;
   readonly #scanner: Scanner;
+  /** Made when a scanner first asks for it; null where it cannot be had. */
+  #wasmSieve: WasmSieve | null | undefined;
 
   private constructor(tables: AutomatonTables) {
     this.#tables = tables;
@@ -87,10 +77,11 @@ export class Automaton {
 
   /** A search of its own over a text that comes in chunks. */
   scanner(options: SearchOptions = {}): Scanner {
-    const block = new SymbolBlock(this.#tables, options.blockUnits);
-    const engine =
-      options.engine === "plain" ? new PlainSearch(this.#tables) : new CascadeSearch(this.#tables);
-    return new Scanner(this.#tables, engine, block, options.reader ?? readFast);
+    const fasterSieve = (): WasmSieve | undefined => {
+      if (this.#wasmSieve === undefined) this.#wasmSieve = WasmSieve.for(this.#tables) ?? null;
+      return this.#wasmSieve ?? undefined;
+    };
+    return new Scanner(this.#tables, fasterSieve, options);
   }
 }
 

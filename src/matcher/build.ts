@@ -3,7 +3,7 @@ import { type FoldTable, foldAstral } from "../model/fold-table";
 import { buildAlphabet, isSurrogate, writeSymbols } from "./alphabet";
 import { layoutFor, writeFilters } from "./pair-filter";
 import { placeNodes } from "./placement";
-import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, LONGEST_PATTERN, OUTPUT, PARENT } from "./tables";
+import { type AutomatonTables, Cell, Cells, LONGEST_PATTERN } from "./tables";
 import { buildTrie, type Trie } from "./trie";
 
 /**
@@ -19,20 +19,20 @@ export function buildTables(patterns: readonly string[], folding: FoldTable): Au
   const fail = failures(trie, base, cell, cellCount);
   const { firstPattern, patternNext } = outputs(trie, fail);
 
-  const cells = new Int32Array(cellCount << CELL_SHIFT);
+  const cells = new Int32Array(cellCount << Cells.Shift);
   const depth = new Uint16Array(cellCount);
-  for (let at = PARENT; at < cells.length; at += 1 << CELL_SHIFT) cells[at] = -1;
+  for (let at = Cell.Parent; at < cells.length; at += 1 << Cells.Shift) cells[at] = -1;
   for (let node = 0; node < trie.nodeCount; node++) {
-    const at = cell[node]! << CELL_SHIFT;
+    const at = cell[node]! << Cells.Shift;
     const failTo = fail[node]!;
-    cells[at + BASE] = base[node]!;
-    cells[at + PARENT] = node === 0 ? -1 : cell[trie.parent[node]!]!;
-    cells[at + FAIL] = trie.depth[failTo]! < 3 ? ~cell[failTo]! : cell[failTo]!;
+    cells[at + Cell.Base] = base[node]!;
+    cells[at + Cell.Parent] = node === 0 ? -1 : cell[trie.parent[node]!]!;
+    cells[at + Cell.Fail] = trie.depth[failTo]! < 3 ? ~cell[failTo]! : cell[failTo]!;
     const first = firstPattern[node]!;
     // The usual case, told apart so that the fast search need not look further: one pattern ends here, that of the state.
     const alone =
       first !== 0 && patternNext[first - 1] === 0 && patterns[first - 1]!.length === trie.depth[node];
-    cells[at + OUTPUT] = alone ? -first : first;
+    cells[at + Cell.Output] = alone ? -first : first;
     depth[cell[node]!] = trie.depth[node]!;
   }
   const filters = layoutFor(trie);

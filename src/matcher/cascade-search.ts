@@ -1,10 +1,9 @@
-import { type FilterLayout, UNIT_COUNT } from "./filter-layout";
 import type { HitBuffer } from "./hit-buffer";
-import { GOLDEN, ROW, THIRD } from "./pair-filter";
 import { PlainSearch, step } from "./plain-search";
 import type { SearchEngine } from "./search-engine";
+import { HAS_SPECIAL, type Sieve } from "./sieve";
 import type { SymbolBlock } from "./symbol-block";
-import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT, ROOT, SPECIAL } from "./tables";
+import { type AutomatonTables, Cell, Cells, ROOT } from "./tables";
 
 /** Pieces shorter than this are searched plainly: the cascade would not earn its start. */
 const SHORTEST_PIECE = 8;
@@ -13,8 +12,6 @@ const PIECE_UNITS = 256;
 /** When more than this share of the places passes the second filter, it is not asked for some pieces. */
 const PASS_SHARE = 0.6;
 const SKIPPED_PIECES = 7;
-/** What the first filter says of a piece that has special units in it. */
-const HAS_SPECIAL = -1;
 
 /**
  * The fast search. States of less than three symbols are never entered: they say no more than the last two symbols do.
@@ -31,22 +28,25 @@ const HAS_SPECIAL = -1;
 export class CascadeSearch implements SearchEngine {
   readonly #tables: AutomatonTables;
   readonly #plain: PlainSearch;
+  readonly #sieve: Sieve;
   /** For how many pieces the second filter is not asked. */
   #skip = 0;
 
-  constructor(tables: AutomatonTables) {
+  /** `sieve` is of these tables, and its units are those of the blocks to be searched. */
+  constructor(tables: AutomatonTables, sieve: Sieve) {
     this.#tables = tables;
     this.#plain = new PlainSearch(tables);
+    this.#sieve = sieve;
   }
 
   search(block: SymbolBlock, length: number, state: number, into: HitBuffer): number {
     if (length < SHORTEST_PIECE) return this.#plain.search(block, length, state, into);
-    const noted = this.#filter(block, 0, length);
+    const noted = this.#filter(0, length);
     if (noted !== HAS_SPECIAL) return this.#searchPlaces(block, 0, length, noted, state, into);
     for (let from = 0; from < length; ) {
       let to = Math.min(length, from + PIECE_UNITS);
       if (to < length && cutsPair(block.units, to)) to++;
-      const places = to - from < SHORTEST_PIECE ? HAS_SPECIAL : this.#filter(block, from, to);
+      const places = to - from < SHORTEST_PIECE ? HAS_SPECIAL : this.#filter(from, to);
       state =
         places === HAS_SPECIAL
           ? this.#plain.searchPiece(block, from, to, state, into)
@@ -56,24 +56,18 @@ export class CascadeSearch implements SearchEngine {
     return state;
   }
 
-  /** The first two passes over the units `[from, to)`. Notes places behind the units and says how many. */
-  #filter(block: SymbolBlock, from: number, to: number): number {
-    const { front, filters, singleCount } = this.#tables;
-    const first = block.capacity;
-    const mask = 2 ** filters.entriesLog - 1;
-    const end =
-      singleCount === 0
-        ? notePairs(block.units, from, to, front, mask, first)
-        : notePairsAndSingles(block.units, from, to, front, mask, first, singleCount);
-    if (end === HAS_SPECIAL) return HAS_SPECIAL;
+  /** The first two passes over the units `[from, to)`: how many places they leave. */
+  #filter(from: number, to: number): number {
+    const noted = this.#sieve.note(from, to);
+    if (noted === HAS_SPECIAL) return HAS_SPECIAL;
     // Where most places pass, as in a text made of the patterns, asking the second filter is work for nothing.
     if (this.#skip > 0) {
       this.#skip--;
-      return end - first;
+      return noted;
     }
-    const kept = keepPlaces(block.units, front, filters, first, end, singleCount);
-    if (kept - first > (end - first) * PASS_SHARE) this.#skip = SKIPPED_PIECES;
-    return kept - first;
+    const kept = this.#sieve.keep(noted);
+    if (kept > noted * PASS_SHARE) this.#skip = SKIPPED_PIECES;
+    return kept;
   }
 
   /** The third pass. */
@@ -87,45 +81,45 @@ export class CascadeSearch implements SearchEngine {
   ): number {
     const { front, cells, depth, singleCount } = this.#tables;
     const { units, origin } = block;
+    const found = this.#sieve.places;
     block.beginPlain(from);
     const even = block.evenFrom;
-    const rootBase = cells[BASE]!;
+    const rootBase = cells[Cell.Base]!;
 
     // The state before the piece may be a long one, and a pair needs two symbols: begin as the plain search does.
     let next = from;
     while (next < to && (next < from + 2 || depth[state]! >= 3)) {
       state = step(cells, state, front[units[next++]!]!);
-      const output = cells[(state << CELL_SHIFT) + OUTPUT]!;
+      const output = cells[(state << Cells.Shift) + Cell.Output]!;
       if (output !== 0) this.#report(block, output, from, next, even, into);
     }
     // From here on, `next` is the first unit not read; every match that ends before it is reported.
-    const end = block.capacity + places;
-    for (let at = block.capacity; at < end; at++) {
-      const place = units[at]!;
+    for (let at = 0; at < places; at++) {
+      const place = found[at]!;
       if (place < next - 1) continue;
       const one = rootBase + front[units[place - 1]!]!;
       const last = front[units[place]!]!;
-      const pair = cells[(one << CELL_SHIFT) + BASE]! + last;
-      if (cells[(pair << CELL_SHIFT) + PARENT] !== one) {
+      const pair = cells[(one << Cells.Shift) + Cell.Base]! + last;
+      if (cells[(pair << Cells.Shift) + Cell.Parent] !== one) {
         if (last >= singleCount || place < next) continue;
         next = place + 1;
-        this.#report(block, cells[((rootBase + last) << CELL_SHIFT) + OUTPUT]!, from, next, even, into);
+        this.#report(block, cells[((rootBase + last) << Cells.Shift) + Cell.Output]!, from, next, even, into);
         continue;
       }
       if (place >= next) {
         next = place + 1;
-        const output = cells[(pair << CELL_SHIFT) + OUTPUT]!;
+        const output = cells[(pair << Cells.Shift) + Cell.Output]!;
         // Most words have two characters and no other in them: these are reported without a look at their lengths.
         if (output < 0 && origin + place > even) into.add(~output, origin + place - 1, origin + next);
         else if (output !== 0) this.#report(block, output, from, next, even, into);
       }
-      const base = cells[(pair << CELL_SHIFT) + BASE]!;
+      const base = cells[(pair << Cells.Shift) + Cell.Base]!;
       let deep = base + front[units[next]!]!;
-      if (cells[(deep << CELL_SHIFT) + PARENT] !== pair) continue;
+      if (cells[(deep << Cells.Shift) + Cell.Parent] !== pair) continue;
       while (deep !== ROOT) {
         state = deep;
         next++;
-        const output = cells[(deep << CELL_SHIFT) + OUTPUT]!;
+        const output = cells[(deep << Cells.Shift) + Cell.Output]!;
         if (output !== 0) this.#report(block, output, from, next, even, into);
         deep = next < to ? deepStep(cells, deep, front[units[next]!]!) : ROOT;
       }
@@ -134,7 +128,7 @@ export class CascadeSearch implements SearchEngine {
     // The last unit has none after it and was not noted. A state shorter than three is told by the last two units.
     if (next < to) {
       state = step(cells, childOfRoot(cells, front[units[to - 2]!]!), front[units[to - 1]!]!);
-      const output = cells[(state << CELL_SHIFT) + OUTPUT]!;
+      const output = cells[(state << Cells.Shift) + Cell.Output]!;
       if (output !== 0) this.#report(block, output, from, to, even, into);
     }
     block.endPiece(to - from);
@@ -167,154 +161,16 @@ function cutsPair(units: Uint16Array, at: number): boolean {
 
 /** The state after one symbol. */
 function childOfRoot(cells: Int32Array, symbol: number): number {
-  const child = cells[BASE]! + symbol;
-  return cells[(child << CELL_SHIFT) + PARENT] === ROOT ? child : ROOT;
+  const child = cells[Cell.Base]! + symbol;
+  return cells[(child << Cells.Shift) + Cell.Parent] === ROOT ? child : ROOT;
 }
 
 /** The state of three symbols or more after one more symbol, {@link ROOT} when there is none. */
 function deepStep(cells: Int32Array, state: number, symbol: number): number {
   for (;;) {
-    const child = cells[(state << CELL_SHIFT) + BASE]! + symbol;
-    if (cells[(child << CELL_SHIFT) + PARENT] === state) return child;
-    state = cells[(state << CELL_SHIFT) + FAIL]!;
+    const child = cells[(state << Cells.Shift) + Cell.Base]! + symbol;
+    if (cells[(child << Cells.Shift) + Cell.Parent] === state) return child;
+    state = cells[(state << Cells.Shift) + Cell.Fail]!;
     if (state < 0) return ROOT;
   }
-}
-
-/**
- * The first pass over the units `[from, to)`: writes to `units`, from the index `first` on, the places of pairs that
- * pass the first filter with the symbol that follows them.
- * @returns the index after the last one written, or {@link HAS_SPECIAL}
- */
-function notePairs(
-  units: Uint16Array,
-  from: number,
-  to: number,
-  front: Uint16Array,
-  mask: number,
-  first: number,
-): number {
-  let at = first;
-  let a = front[units[from]!]!;
-  let b = front[units[from + 1]!]!;
-  let special = a | b;
-  let i = from + 2;
-  // Eight units a turn; whatever passes or not, a place is written and then kept or overwritten.
-  for (const end = to - 7; i < end; i += 8) {
-    const c = front[units[i]!]!;
-    const d = front[units[i + 1]!]!;
-    const e = front[units[i + 2]!]!;
-    const f = front[units[i + 3]!]!;
-    special |= c | d | e | f;
-    units[at] = i - 1;
-    at += (front[UNIT_COUNT + ((Math.imul(a, ROW) + b) & mask)]! >>> (c & 15)) & 1;
-    units[at] = i;
-    at += (front[UNIT_COUNT + ((Math.imul(b, ROW) + c) & mask)]! >>> (d & 15)) & 1;
-    units[at] = i + 1;
-    at += (front[UNIT_COUNT + ((Math.imul(c, ROW) + d) & mask)]! >>> (e & 15)) & 1;
-    units[at] = i + 2;
-    at += (front[UNIT_COUNT + ((Math.imul(d, ROW) + e) & mask)]! >>> (f & 15)) & 1;
-    const g = front[units[i + 4]!]!;
-    const h = front[units[i + 5]!]!;
-    a = front[units[i + 6]!]!;
-    b = front[units[i + 7]!]!;
-    special |= g | h | a | b;
-    units[at] = i + 3;
-    at += (front[UNIT_COUNT + ((Math.imul(e, ROW) + f) & mask)]! >>> (g & 15)) & 1;
-    units[at] = i + 4;
-    at += (front[UNIT_COUNT + ((Math.imul(f, ROW) + g) & mask)]! >>> (h & 15)) & 1;
-    units[at] = i + 5;
-    at += (front[UNIT_COUNT + ((Math.imul(g, ROW) + h) & mask)]! >>> (a & 15)) & 1;
-    units[at] = i + 6;
-    at += (front[UNIT_COUNT + ((Math.imul(h, ROW) + a) & mask)]! >>> (b & 15)) & 1;
-  }
-  for (; i < to; i++) {
-    const c = front[units[i]!]!;
-    special |= c;
-    units[at] = i - 1;
-    at += (front[UNIT_COUNT + ((Math.imul(a, ROW) + b) & mask)]! >>> (c & 15)) & 1;
-    a = b;
-    b = c;
-  }
-  return (special & SPECIAL) === 0 ? at : HAS_SPECIAL;
-}
-
-/** {@link notePairs} where some patterns are single symbols: it also notes where one of those stands. */
-function notePairsAndSingles(
-  units: Uint16Array,
-  from: number,
-  to: number,
-  front: Uint16Array,
-  mask: number,
-  first: number,
-  singleCount: number,
-): number {
-  let at = first;
-  let a = front[units[from]!]!;
-  let b = front[units[from + 1]!]!;
-  let special = a | b;
-  let i = from + 2;
-  // The difference is negative, and its highest bit set, for the symbols of single-character patterns.
-  for (const end = to - 3; i < end; i += 4) {
-    const c = front[units[i]!]!;
-    const d = front[units[i + 1]!]!;
-    const e = front[units[i + 2]!]!;
-    const f = front[units[i + 3]!]!;
-    special |= c | d | e | f;
-    units[at] = i - 1;
-    const atB = front[UNIT_COUNT + ((Math.imul(a, ROW) + b) & mask)]! >>> (c & 15);
-    at += (atB | ((b - singleCount) >>> 31)) & 1;
-    units[at] = i;
-    const atC = front[UNIT_COUNT + ((Math.imul(b, ROW) + c) & mask)]! >>> (d & 15);
-    at += (atC | ((c - singleCount) >>> 31)) & 1;
-    units[at] = i + 1;
-    const atD = front[UNIT_COUNT + ((Math.imul(c, ROW) + d) & mask)]! >>> (e & 15);
-    at += (atD | ((d - singleCount) >>> 31)) & 1;
-    units[at] = i + 2;
-    const atE = front[UNIT_COUNT + ((Math.imul(d, ROW) + e) & mask)]! >>> (f & 15);
-    at += (atE | ((e - singleCount) >>> 31)) & 1;
-    a = e;
-    b = f;
-  }
-  for (; i < to; i++) {
-    const c = front[units[i]!]!;
-    special |= c;
-    units[at] = i - 1;
-    const atB = front[UNIT_COUNT + ((Math.imul(a, ROW) + b) & mask)]! >>> (c & 15);
-    at += (atB | ((b - singleCount) >>> 31)) & 1;
-    a = b;
-    b = c;
-  }
-  return (special & SPECIAL) === 0 ? at : HAS_SPECIAL;
-}
-
-/**
- * The second pass: keeps, of the places noted in `units` from `first` to `end`, those that pass the second filter.
- * @returns the index after the last one kept
- */
-function keepPlaces(
-  units: Uint16Array,
-  front: Uint16Array,
-  { pairs, pairsLog, triples, triplesLog }: FilterLayout,
-  first: number,
-  end: number,
-  singleCount: number,
-): number {
-  const pairsShift = 32 - pairsLog;
-  const triplesShift = 32 - triplesLog;
-  let kept = first;
-  for (let at = first; at < end; at++) {
-    const place = units[at]!;
-    const b = front[units[place]!]!;
-    const sum = Math.imul(front[units[place - 1]!]!, ROW) + b;
-    const pair = Math.imul(sum, GOLDEN) >>> pairsShift;
-    const triple = Math.imul(sum + Math.imul(front[units[place + 1]!]!, THIRD), GOLDEN) >>> triplesShift;
-    units[kept] = place;
-    kept +=
-      ((front[pairs + (pair >>> 4)]! >>> (pair & 15)) |
-        (front[triples + (triple >>> 4)]! >>> (triple & 15)) |
-        ((b - singleCount) >>> 31)) &
-      1;
-  }
-  return kept;
 }

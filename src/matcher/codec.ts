@@ -2,16 +2,7 @@ import { CuominError } from "../model/error";
 import { LONE_SURROGATE } from "../model/fold-table";
 import { checksum } from "./checksum";
 import { FilterLayout, UNIT_COUNT } from "./filter-layout";
-import {
-  type AutomatonTables,
-  BASE,
-  CELL_SHIFT,
-  FAIL,
-  LONGEST_PATTERN,
-  OUTPUT,
-  PARENT,
-  SPECIAL,
-} from "./tables";
+import { type AutomatonTables, Cell, Cells, LONGEST_PATTERN, SPECIAL } from "./tables";
 
 /** "CUOM" read as a little-endian word: a reader with the other byte order sees another number. */
 const MAGIC = 0x4d4f5543;
@@ -44,7 +35,7 @@ function layout(counts: {
   frontLength: number;
 }) {
   return [
-    { name: "cells", bytes: 4, length: counts.cellCount << CELL_SHIFT },
+    { name: "cells", bytes: 4, length: counts.cellCount << Cells.Shift },
     { name: "patternLength", bytes: 4, length: counts.patternCount },
     { name: "patternNext", bytes: 4, length: counts.patternCount },
     { name: "astral", bytes: 4, length: counts.astralCount },
@@ -58,7 +49,7 @@ function layout(counts: {
 /** The tables as one binary. */
 export function encodeTables(tables: AutomatonTables): Uint8Array<ArrayBuffer> {
   const counts = {
-    cellCount: tables.cells.length >> CELL_SHIFT,
+    cellCount: tables.cells.length >> Cells.Shift,
     patternCount: tables.patternLength.length,
     astralCount: tables.astral.length,
     frontLength: tables.front.length,
@@ -121,7 +112,7 @@ export function decodeTables(given: Uint8Array<ArrayBufferLike>): AutomatonTable
   const { buffer } = binary;
   const start = (name: ReturnType<typeof layout>[number]["name"]): number => starts.get(name)!;
   const tables: AutomatonTables = {
-    cells: new Int32Array(buffer, start("cells"), counts.cellCount << CELL_SHIFT),
+    cells: new Int32Array(buffer, start("cells"), counts.cellCount << Cells.Shift),
     patternLength: new Int32Array(buffer, start("patternLength"), counts.patternCount),
     patternNext: new Int32Array(buffer, start("patternNext"), counts.patternCount),
     astral: new Uint32Array(buffer, start("astral"), counts.astralCount),
@@ -171,11 +162,11 @@ function checkStates({ cells, depth, patternLength, patternNext, symbolCount }: 
   const patternCount = patternLength.length;
   let wrong = lastBase | -depth[0]!;
   for (let state = 0; state <= lastState; state++) {
-    const at = state << CELL_SHIFT;
-    const base = cells[at + BASE]!;
-    const parent = cells[at + PARENT]!;
-    const fail = cells[at + FAIL]!;
-    const output = cells[at + OUTPUT]!;
+    const at = state << Cells.Shift;
+    const base = cells[at + Cell.Base]!;
+    const parent = cells[at + Cell.Parent]!;
+    const fail = cells[at + Cell.Fail]!;
+    const output = cells[at + Cell.Output]!;
     const here = depth[state]!;
     wrong |= base | (lastBase - base) | (parent + 1);
     if (parent < 0) {

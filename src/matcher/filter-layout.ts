@@ -1,6 +1,11 @@
 /** The number of UTF-16 units, each with its symbol at the beginning of `AutomatonTables.front`. */
 export const UNIT_COUNT = 0x10000;
 
+/** Where the entries of the first filter begin in `AutomatonTables.front`; an enum, see `Cell`. */
+export enum Entries {
+  Start = 0x10000,
+}
+
 /** 2 MB: beyond this size the first filter gets no larger, however full it is. */
 export const MOST_ENTRIES_LOG = 20;
 /** The most bits of each half of the second filter. */
@@ -9,8 +14,6 @@ export const LEAST_LOG = 8;
 
 /** The sizes of the filters, as binary logarithms; and where each begins in `AutomatonTables.front`. */
 export class FilterLayout {
-  /** Where the entries of the first filter begin. */
-  readonly entries = UNIT_COUNT;
   /** Where the bits of the pairs begin, sixteen to a number. */
   readonly pairs: number;
   /** Where the bits of the beginnings of three begin. */
@@ -24,7 +27,7 @@ export class FilterLayout {
     readonly pairsLog: number,
     readonly triplesLog: number,
   ) {
-    this.pairs = this.entries + 2 ** entriesLog;
+    this.pairs = Entries.Start + 2 ** entriesLog;
     this.triples = this.pairs + 2 ** (pairsLog - 4);
     this.length = this.triples + 2 ** (triplesLog - 4);
   }

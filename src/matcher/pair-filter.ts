@@ -1,4 +1,4 @@
-import { FilterLayout, LEAST_LOG, MOST_BITS_LOG, MOST_ENTRIES_LOG } from "./filter-layout";
+import { Entries, FilterLayout, LEAST_LOG, MOST_BITS_LOG, MOST_ENTRIES_LOG } from "./filter-layout";
 import type { Trie } from "./trie";
 
 /**
@@ -11,12 +11,15 @@ import type { Trie } from "./trie";
  * one of the beginnings of three symbols.
  */
 
-/** Spreads the rows of the first filter; within a row, frequent symbols stay neighbours, which a cache likes. */
-export const ROW = 0x9e5;
-/** 2³² divided by the golden ratio, odd (Knuth 1973, multiplicative hashing). */
-export const GOLDEN = -1640531535;
-/** Another odd number without a pattern, for the third symbol. */
-export const THIRD = -2048144777;
+/** The factors of the filters' hashes; an enum, see {@link Cell}. */
+export enum Hash {
+  /** Spreads the rows of the first filter; within a row, frequent symbols stay neighbours, which a cache likes. */
+  Row = 0x9e5,
+  /** 2³² divided by the golden ratio, odd (Knuth 1973, multiplicative hashing). */
+  Golden = -1640531535,
+  /** Another odd number without a pattern, for the third symbol. */
+  Third = -2048144777,
+}
 
 /** Entries of the first filter for each pair that patterns begin with: what is wanted, and what must be. */
 const WANTED_ENTRIES = 14;
@@ -42,25 +45,25 @@ export function layoutFor(trie: Trie): FilterLayout {
 /** Writes the filters into `AutomatonTables.front`. */
 export function writeFilters(trie: Trie, layout: FilterLayout, front: Uint16Array): void {
   const { depth, parent, symbol } = trie;
-  const { entries, pairs, triples } = layout;
+  const { pairs, triples } = layout;
   const mask = 2 ** layout.entriesLog - 1;
   const pairsShift = 32 - layout.pairsLog;
   const triplesShift = 32 - layout.triplesLog;
-  const sumOf = (pair: number): number => Math.imul(symbol[parent[pair]!]!, ROW) + symbol[pair]!;
+  const sumOf = (pair: number): number => Math.imul(symbol[parent[pair]!]!, Hash.Row) + symbol[pair]!;
 
   for (const node of trie.nodeOf) {
     if (depth[node] !== 2) continue;
     const sum = sumOf(node);
-    front[entries + (sum & mask)] = 0xffff;
-    const bit = Math.imul(sum, GOLDEN) >>> pairsShift;
+    front[Entries.Start + (sum & mask)] = 0xffff;
+    const bit = Math.imul(sum, Hash.Golden) >>> pairsShift;
     front[pairs + (bit >>> 4)]! |= 1 << (bit & 15);
   }
   for (let node = 1; node < trie.nodeCount && depth[node]! <= 3; node++) {
     if (depth[node] !== 3) continue;
     const sum = sumOf(parent[node]!);
     const next = symbol[node]!;
-    front[entries + (sum & mask)]! |= 1 << (next & 15);
-    const bit = Math.imul(sum + Math.imul(next, THIRD), GOLDEN) >>> triplesShift;
+    front[Entries.Start + (sum & mask)]! |= 1 << (next & 15);
+    const bit = Math.imul(sum + Math.imul(next, Hash.Third), Hash.Golden) >>> triplesShift;
     front[triples + (bit >>> 4)]! |= 1 << (bit & 15);
   }
 }

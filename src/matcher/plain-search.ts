@@ -1,7 +1,7 @@
 import type { HitBuffer } from "./hit-buffer";
 import type { SearchEngine } from "./search-engine";
 import type { SymbolBlock } from "./symbol-block";
-import { type AutomatonTables, BASE, CELL_SHIFT, FAIL, OUTPUT, PARENT, ROOT } from "./tables";
+import { type AutomatonTables, Cell, Cells, ROOT } from "./tables";
 
 /**
  * The textbook search: one transition after another through the double array. It is the reference that the fast one
@@ -25,7 +25,7 @@ export class PlainSearch implements SearchEngine {
     const { symbols, ends } = block;
     for (let i = 0; i < count; i++) {
       state = step(cells, state, symbols[i]!);
-      for (let p = Math.abs(cells[(state << CELL_SHIFT) + OUTPUT]!); p !== 0; p = patternNext[p - 1]!) {
+      for (let p = Math.abs(cells[(state << Cells.Shift) + Cell.Output]!); p !== 0; p = patternNext[p - 1]!) {
         into.add(p - 1, block.startOf(i + 1 - patternLength[p - 1]!), ends[i]!);
       }
     }
@@ -37,10 +37,10 @@ export class PlainSearch implements SearchEngine {
 /** The state after one more symbol. */
 export function step(cells: Int32Array, state: number, symbol: number): number {
   for (;;) {
-    const child = cells[(state << CELL_SHIFT) + BASE]! + symbol;
-    if (cells[(child << CELL_SHIFT) + PARENT] === state) return child;
+    const child = cells[(state << Cells.Shift) + Cell.Base]! + symbol;
+    if (cells[(child << Cells.Shift) + Cell.Parent] === state) return child;
     if (state === ROOT) return ROOT;
-    const fail = cells[(state << CELL_SHIFT) + FAIL]!;
+    const fail = cells[(state << Cells.Shift) + Cell.Fail]!;
     state = fail < 0 ? ~fail : fail;
   }
 }

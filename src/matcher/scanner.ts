@@ -1,57 +1,89 @@
+import { CascadeSearch } from "./cascade-search";
 import type { HitBuffer } from "./hit-buffer";
+import { PlainSearch } from "./plain-search";
 import type { SearchEngine } from "./search-engine";
-import type { SymbolBlock } from "./symbol-block";
+import { MOST_UNITS, ScriptSieve, type Sieve } from "./sieve";
+import { SymbolBlock } from "./symbol-block";
 import { type AutomatonTables, ROOT } from "./tables";
-import type { UnitReader, UnitReaderFactory } from "./unit-reader";
+import { readFast, type UnitReader, type UnitReaderFactory } from "./unit-reader";
+
+/** How an automaton searches. The results do not depend on it; it exists for tests and measurements. */
+export interface SearchOptions {
+  /** `cascade` (the default) skips what cannot match; `plain` takes one transition per symbol, the reference. */
+  readonly engine?: "cascade" | "plain";
+  /** In what the cascade's first passes run: `auto` (the default) is WebAssembly where a scanner has much to read. */
+  readonly passes?: "auto" | "script" | "wasm";
+  readonly reader?: UnitReaderFactory;
+  /** UTF-16 units searched at a time, 2 to 28,672. */
+  readonly blockUnits?: number;
+}
+
+/** UTF-16 units in one block: what is read and written for one stays in the first-level cache. */
+const BLOCK_UNITS = 16384;
+/** Units that a scanner reads before it moves to WebAssembly: making that ready takes about as long as they do. */
+const WORTH_MOVING = 0x20000;
 
 /**
  * Searches a text that comes in chunks, cut anywhere, even inside a surrogate pair or a pattern. The hits are those of
  * the whole text, with offsets in it. The memory used depends on the patterns only.
  */
 export class Scanner {
-  readonly #engine: SearchEngine;
+  readonly #tables: AutomatonTables;
   readonly #block: SymbolBlock;
-  readonly #read: UnitReader;
-  readonly #depth: Uint16Array;
+  readonly #reader: UnitReaderFactory;
+  #engine: SearchEngine;
+  #read: UnitReader;
   #state = ROOT;
-  /** Units at the start of the block that are read but not yet searched: a high surrogate at the end of a chunk. */
-  #carried = 0;
+  /** The high surrogate at the end of the last chunk, read but not yet searched; 0 for none. */
+  #waiting = 0;
+  /** How many units are left to read before it is worth asking for the faster sieve. */
+  #untilMove: number;
+  readonly #fasterSieve: () => Sieve | undefined;
 
-  /** For {@link Automaton.scanner}. */
-  constructor(tables: AutomatonTables, engine: SearchEngine, block: SymbolBlock, reader: UnitReaderFactory) {
-    this.#engine = engine;
-    this.#block = block;
-    this.#read = reader(block.units);
-    this.#depth = tables.depth;
+  /**
+   * For {@link Automaton.scanner}. Scanners may share the faster sieve: nothing in it outlasts a call of {@link Scanner.push}.
+   */
+  constructor(tables: AutomatonTables, fasterSieve: () => Sieve | undefined, options: SearchOptions) {
+    const capacity = Math.min(MOST_UNITS, Math.max(2, options.blockUnits ?? BLOCK_UNITS));
+    const { engine = "cascade", passes = "auto" } = options;
+    const sieve = new ScriptSieve(tables, capacity);
+    this.#tables = tables;
+    this.#fasterSieve = fasterSieve;
+    this.#reader = options.reader ?? readFast;
+    this.#block = new SymbolBlock(tables, sieve.units, capacity);
+    this.#read = this.#reader(sieve.units);
+    this.#engine = engine === "plain" ? new PlainSearch(tables) : new CascadeSearch(tables, sieve);
+    this.#untilMove =
+      engine === "plain" || passes === "script" ? Infinity : passes === "wasm" ? 0 : WORTH_MOVING;
   }
 
   /** Starts a new text. */
   reset(): void {
     this.#state = ROOT;
     this.#block.reset();
-    this.#carried = 0;
+    this.#waiting = 0;
   }
 
   /** Appends to `into` the matches that end in this chunk (or in the character cut by the end of the last one). */
   push(chunk: string, into: HitBuffer): void {
+    if (this.#untilMove >= 0) this.#considerMoving(chunk.length);
     const block = this.#block;
     for (let at = 0; at < chunk.length; ) {
-      const taken = Math.min(block.capacity - this.#carried, chunk.length - at);
-      this.#read(chunk, at, at + taken, this.#carried);
+      const carried = this.#carry();
+      const taken = Math.min(block.capacity - carried, chunk.length - at);
+      this.#read(chunk, at, at + taken, carried);
       at += taken;
-      const length = this.#carried + taken;
+      const length = carried + taken;
       const last = block.units[length - 1]!;
-      this.#carried = (last & 0xfc00) === 0xd800 ? 1 : 0;
-      this.#search(length - this.#carried, into);
-      if (this.#carried === 1) block.units[0] = last;
+      const cut = (last & 0xfc00) === 0xd800;
+      this.#search(cut ? length - 1 : length, into);
+      if (cut) this.#waiting = last;
     }
   }
 
   /** Says that the text is at its end, and appends the matches that were waiting for the rest of a character. */
   end(into: HitBuffer): void {
-    const waiting = this.#carried;
-    this.#carried = 0;
-    this.#search(waiting, into);
+    this.#search(this.#carry(), into);
   }
 
   /**
@@ -59,8 +91,27 @@ export class Scanner {
    */
   get settled(): number {
     const block = this.#block;
-    const pending = this.#depth[this.#state]!;
+    const pending = this.#tables.depth[this.#state]!;
     return pending === 0 ? block.origin : block.startOf(-pending);
+  }
+
+  /** Writes the unit that waits to the start of the block, and says how many that are. */
+  #carry(): number {
+    if (this.#waiting === 0) return 0;
+    this.#block.units[0] = this.#waiting;
+    this.#waiting = 0;
+    return 1;
+  }
+
+  #considerMoving(units: number): void {
+    this.#untilMove -= units;
+    if (this.#untilMove > 0) return;
+    this.#untilMove = -1;
+    const sieve = this.#fasterSieve();
+    if (sieve === undefined) return;
+    this.#block.units = sieve.units;
+    this.#read = this.#reader(sieve.units);
+    this.#engine = new CascadeSearch(this.#tables, sieve);
   }
 
   #search(length: number, into: HitBuffer): void {

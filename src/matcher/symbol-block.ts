@@ -2,19 +2,14 @@ import { foldAstral, LONE_SURROGATE } from "../model/fold-table";
 import { OffsetRuns } from "./offset-runs";
 import { type AutomatonTables, SPECIAL } from "./tables";
 
-/** UTF-16 units in one block: what is read and written for one stays in the first-level cache. */
-const BLOCK_UNITS = 16384;
-/** The largest block: positions in it, and what an engine keeps beside it, are counted in 16 bits. */
-const LARGEST_BLOCK = 0x7000;
-
 /**
  * One block of a text, and where its symbols stand in the text. An engine takes the block piece by piece from its
  * start. In a plain piece each unit is one symbol; in any other, ignorable characters give none, and a surrogate pair
  * that folds to one unit gives one.
  */
 export class SymbolBlock {
-  /** The units of the block, and behind `capacity` as much room again for an engine to note positions in. */
-  readonly units: Uint16Array<ArrayBuffer>;
+  /** The units of the block. They mean nothing between one search and the next, and may be others then. */
+  units: Uint16Array<ArrayBuffer>;
   /** The number of units a block may have. */
   readonly capacity: number;
   /** The symbols of the piece that was folded last. */
@@ -28,11 +23,11 @@ export class SymbolBlock {
   readonly #runs = new OffsetRuns();
   readonly #tables: AutomatonTables;
 
-  constructor(tables: AutomatonTables, wantedCapacity = BLOCK_UNITS) {
-    const capacity = Math.min(LARGEST_BLOCK, Math.max(2, wantedCapacity));
+  /** `units` has room for `capacity` units or more. */
+  constructor(tables: AutomatonTables, units: Uint16Array<ArrayBuffer>, capacity: number) {
     this.#tables = tables;
     this.capacity = capacity;
-    this.units = new Uint16Array(capacity * 2 + 16);
+    this.units = units;
     this.symbols = new Uint16Array(capacity);
     this.ends = new Int32Array(capacity);
   }

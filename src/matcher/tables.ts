@@ -7,19 +7,28 @@ import type { FilterLayout } from "./filter-layout";
  */
 export const SPECIAL = 0x8000;
 
-/** The fields of a state in {@link AutomatonTables.cells}. */
-export const CELL_SHIFT = 2;
-/** The child by symbol s is the cell at `BASE + s`, if that cell's `PARENT` is this state. */
-export const BASE = 0;
-/** The state whose child this is; -1 in an empty cell. */
-export const PARENT = 1;
-/** The state of the longest proper suffix that begins a pattern; its complement (~) where that has fewer than three symbols. */
-export const FAIL = 2;
 /**
- * 1 + the longest pattern that ends here (the first of a chain, see `patternNext`), 0 for none. Negative where it is the
- * only one and as long as the state is deep.
+ * The numbers a state takes in {@link AutomatonTables.cells}, and how many. An enum, because bundlers put the values of
+ * enums in place: a module's constants are variables to them, which a hot loop would load at every turn.
  */
-export const OUTPUT = 3;
+export enum Cell {
+  /** The child by symbol s is the cell at `Base + s`, if that cell's `Parent` is this state. */
+  Base = 0,
+  /** The state whose child this is; -1 in an empty cell. */
+  Parent = 1,
+  /** The state of the longest proper suffix that begins a pattern; its complement (~) where that has fewer than three symbols. */
+  Fail = 2,
+  /**
+   * 1 + the longest pattern that ends here (the first of a chain, see `patternNext`), 0 for none. Negative where it is the
+   * only one and as long as the state is deep.
+   */
+  Output = 3,
+}
+
+/** The numbers of a state begin in {@link AutomatonTables.cells} at the state shifted by this. */
+export enum Cells {
+  Shift = 2,
+}
 
 /** The longest pattern that is allowed, in UTF-16 units. */
 export const LONGEST_PATTERN = 0x7fff;

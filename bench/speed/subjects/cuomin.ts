@@ -1,5 +1,6 @@
-import { Automaton, type SearchOptions } from "../../../src/matcher/automaton";
+import { Automaton } from "../../../src/matcher/automaton";
 import { type Hit, HitBuffer } from "../../../src/matcher/hit-buffer";
+import type { SearchOptions } from "../../../src/matcher/scanner";
 import { readByUnit } from "../../../src/matcher/unit-reader";
 import { FOLDING } from "../../../src/normalize/folding";
 import type { Search, Subject } from "./subject";
