@@ -387,8 +387,21 @@ export interface Division {
   readonly parent: Division | undefined;
 }
 
-/** Every division, a parent before its children. */
-export const DIVISIONS: readonly Division[] = parseDivisions(LIST);
+/** The names of provinces and prefectures; cheap, for nothing else is parsed. */
+export function namesOfWholes(): { provinces: string[]; prefectures: string[] } {
+  return {
+    provinces: Array.from(LIST.matchAll(/^# (.+)$/gm), ([, name]) => name!),
+    prefectures: Array.from(LIST.matchAll(/^(?![#-])[^ \n]+/gm), ([name]) => name),
+  };
+}
+
+let divisions: readonly Division[] | undefined;
+
+/** Every division, a parent before its children; parsed when first asked for. */
+export function allDivisions(): readonly Division[] {
+  divisions ??= parseDivisions(LIST);
+  return divisions;
+}
 
 /** Whether a division lies in another, at whatever depth. */
 export function isWithin(division: Division, whole: Division): boolean {
@@ -397,10 +410,10 @@ export function isWithin(division: Division, whole: Division): boolean {
 }
 
 function parseDivisions(list: string): Division[] {
-  const divisions: Division[] = [];
+  const found: Division[] = [];
   const add = (name: string, level: DivisionLevel, parent?: Division): Division => {
     const division = { name, level, parent };
-    divisions.push(division);
+    found.push(division);
     return division;
   };
   let province: Division | undefined;
@@ -413,5 +426,5 @@ function parseDivisions(list: string): Division[] {
     const parent = head === "-" ? province : add(head!, 1, province);
     for (const name of names) add(name, 2, parent);
   }
-  return divisions;
+  return found;
 }

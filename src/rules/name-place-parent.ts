@@ -1,30 +1,21 @@
 import type { Similarity } from "../nearmiss/similarity";
 import { foldPattern, foldText } from "../normalize/fold-text";
-import { DIVISIONS, type Division, isWithin } from "./divisions";
+import { allDivisions, type Division, isWithin, namesOfWholes } from "./divisions";
 import { defineRule } from "./rule";
 import { after } from "./surroundings";
 
-/** Provinces and prefectures in full, and provinces without their common noun: 湖南, 内蒙古. */
-const PARENTS: readonly { readonly name: string; readonly division: Division; readonly isShort: boolean }[] =
-  DIVISIONS.flatMap((division) => {
-    if (division.level === 2) return [];
-    const full = { name: division.name, division, isShort: false };
-    if (division.level === 1) return [full];
-    const short = division.name.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/, "");
-    return [full, { name: short, division, isShort: true }];
-  });
+const { provinces, prefectures } = namesOfWholes();
+/** Provinces without their common noun: 湖南, 内蒙古. */
+const SHORT_PROVINCES = provinces.map((name) => name.replace(/(?:省|市|(?:壮族|回族|维吾尔)?自治区)$/, ""));
+const TRIGGERS = [...provinces, ...prefectures, ...SHORT_PROVINCES];
+const FIRST_SHORT = provinces.length + prefectures.length;
 
 /** A name of three characters or more is hardly anything else: 长沙县, but 东区, 城区. */
 const MIN_LENGTH = 3;
-const MAX_LENGTH = Math.max(...DIVISIONS.map(({ name }) => name.length));
-const COMMON_NOUN = /[市县区旗州盟]$/;
+/** 克孜勒苏柯尔克孜自治州, 巴音郭楞蒙古自治州, 双江拉祜族佤族布朗族傣族自治县 are among the longest. */
+const MAX_LENGTH = 16;
 /** What makes the common noun part of another word (市场, 区域, 县级), or says that the place is here for another (驻). */
 const ANOTHER_WORD = /^[场民域间级长委内外政直属驻]/;
-
-/** By their folded names: 乾安县 stands as 干安县. */
-const BY_NAME = groupBy(DIVISIONS, ({ name }) => foldPattern(name));
-/** Below each parent, by the lengths of their names. */
-const BY_PARENT = new Map<Division, ReadonlyMap<number, readonly Division[]>>();
 
 /** A county or city that does not lie where the text puts it, or whose name is a slip of one that does. */
 export const rule = defineRule({
@@ -38,7 +29,7 @@ export const rule = defineRule({
   },
   standards: [{ title: "中华人民共和国县级以上行政区划代码", clause: "民政部", year: 2026 }],
   options: {},
-  triggers: PARENTS.map(({ name }) => name),
+  triggers: TRIGGERS,
   scope: "paragraph",
   flag: [
     { text: "他出生在江苏省无锡市宜新市。", found: "宜新市", fix: "宜兴市" },
@@ -65,98 +56,107 @@ export const rule = defineRule({
       // 鞍山市 within 马鞍山市, 浙江 within 浙江省.
       if (end <= upTo) continue;
       upTo = end;
-      const parent = PARENTS[trigger]!;
+      const isShort = trigger >= FIRST_SHORT;
+      gazetteer ??= new Gazetteer();
+      const parent = gazetteer.named(isShort ? provinces[trigger - FIRST_SHORT]! : TRIGGERS[trigger]!);
       const rest = foldText(after(text, end, MAX_LENGTH + 2));
-      const known = longestName(rest.text);
+      const known = gazetteer.longestAt(rest.text);
       if (known !== undefined) {
         const [place] = known;
         const { name } = place!;
         if (
           name.length < MIN_LENGTH ||
           ANOTHER_WORD.test(rest.text.slice(name.length)) ||
-          known.some(
-            (each) =>
-              each.level <= parent.division.level ||
-              each === parent.division ||
-              isWithin(each, parent.division),
-          )
+          known.some((each) => each.level <= parent.level || each === parent || isWithin(each, parent))
         )
           continue;
         const wholes = known.map((each) => pathOf(each.parent)).join("、");
         context.report(passage, {
           span: { start, end: end + rest.toSource({ start: 0, end: name.length }).end },
           message: {
-            zh: `${name}属${wholes}，不属${parent.division.name}`,
-            en: `${name} belongs to ${wholes}, not to ${parent.division.name}`,
+            zh: `${name}属${wholes}，不属${parent.name}`,
+            en: `${name} belongs to ${wholes}, not to ${parent.name}`,
           },
-          confidence: parent.isShort ? 0.85 : 0.9,
+          confidence: isShort ? 0.85 : 0.9,
         });
         continue;
       }
-      const meant = nearChild(parent.division, rest.text, context.similarity);
+      const meant = gazetteer.nearChild(parent, rest.text, context.similarity);
       if (meant === undefined) continue;
       const slip = rest.toSource({ start: 0, end: meant.length });
       const span = { start: end + slip.start, end: end + slip.end };
       context.report(passage, {
         span,
         message: {
-          zh: `${parent.division.name}没有“${text.slice(span.start, span.end)}”，应为“${meant}”`,
-          en: `${parent.division.name} has ${meant}`,
+          zh: `${parent.name}没有“${text.slice(span.start, span.end)}”，应为“${meant}”`,
+          en: `${parent.name} has ${meant}`,
         },
-        fixes: [{ text: meant, safe: !parent.isShort }],
+        fixes: [{ text: meant, safe: !isShort }],
         severity: "error",
-        confidence: parent.isShort ? 0.9 : 0.95,
+        confidence: isShort ? 0.9 : 0.95,
       });
     }
   },
 });
 
-/** The divisions of the longest name that the text begins with. */
-function longestName(text: string): readonly Division[] | undefined {
-  for (let length = Math.min(text.length, MAX_LENGTH); length > 1; length--) {
-    const found = BY_NAME.get(text.slice(0, length));
-    if (found !== undefined) return found;
+let gazetteer: Gazetteer | undefined;
+
+/** The divisions by what is asked of them: made when a text first names one. */
+class Gazetteer {
+  /** By their folded names: 乾安县 stands as 干安县. */
+  readonly #byName = groupBy(allDivisions(), ({ name }) => foldPattern(name));
+  /** Below each parent, folded, with the names as they are written. */
+  readonly #below = new Map<Division, ReadonlyMap<string, string>>();
+
+  /** The province or prefecture of this name. */
+  named(name: string): Division {
+    return this.#byName.get(foldPattern(name))!.find(({ level }) => level < 2)!;
   }
-  return undefined;
+
+  /** The divisions of the longest name that a folded text begins with. */
+  longestAt(text: string): readonly Division[] | undefined {
+    for (let length = Math.min(text.length, MAX_LENGTH); length > 1; length--) {
+      const found = this.#byName.get(text.slice(0, length));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /** The one division below a parent from whose name a folded text differs by one character that is taken for it. */
+  nearChild(parent: Division, text: string, similarity: Similarity | undefined): string | undefined {
+    if (similarity === undefined) return undefined;
+    let found: string | undefined;
+    for (const [folded, name] of this.#childrenOf(parent)) {
+      if (folded.length < MIN_LENGTH || !isOneSlip(folded, text, similarity)) continue;
+      if (ANOTHER_WORD.test(text.slice(folded.length))) continue;
+      if (found !== undefined && found !== name) return undefined;
+      found = name;
+    }
+    return found;
+  }
+
+  #childrenOf(parent: Division): ReadonlyMap<string, string> {
+    let children = this.#below.get(parent);
+    if (children === undefined) {
+      const within = allDivisions().filter((each) => isWithin(each, parent));
+      children = new Map(within.map(({ name }) => [foldPattern(name), name]));
+      this.#below.set(parent, children);
+    }
+    return children;
+  }
 }
 
-/** The one division below a parent from whose name the text at hand differs by one character that is taken for it. */
-function nearChild(parent: Division, text: string, similarity: Similarity | undefined): string | undefined {
-  if (similarity === undefined) return undefined;
-  const found = new Set<string>();
-  for (const [length, children] of childrenOf(parent)) {
-    if (length < MIN_LENGTH || length > text.length || ANOTHER_WORD.test(text.slice(length))) continue;
-    if (!COMMON_NOUN.test(text.slice(0, length))) continue;
-    for (const { name } of children) if (isOneSlip(foldPattern(name), text, similarity)) found.add(name);
-  }
-  return found.size === 1 ? found.values().next().value : undefined;
-}
-
+/** Whether a text begins with a name, all but one character, which is alike; another common noun is another place. */
 function isOneSlip(name: string, text: string, similarity: Similarity): boolean {
+  const last = name.length - 1;
+  if (text[last] !== name[last]) return false;
   let slip = -1;
-  for (let i = 0; i < name.length; i++) {
+  for (let i = 0; i < last; i++) {
     if (name[i] === text[i]) continue;
     if (slip >= 0) return false;
     slip = i;
   }
-  // Another common noun is another kind of place, or what it was before.
-  return (
-    slip >= 0 &&
-    slip < name.length - 1 &&
-    similarity.compare(name.charCodeAt(slip), text.charCodeAt(slip)) !== 0
-  );
-}
-
-function childrenOf(parent: Division): ReadonlyMap<number, readonly Division[]> {
-  let children = BY_PARENT.get(parent);
-  if (children === undefined) {
-    children = groupBy(
-      DIVISIONS.filter((each) => isWithin(each, parent)),
-      ({ name }) => name.length,
-    );
-    BY_PARENT.set(parent, children);
-  }
-  return children;
+  return slip >= 0 && similarity.compare(name.charCodeAt(slip), text.charCodeAt(slip)) !== 0;
 }
 
 function pathOf(division: Division | undefined): string {
