@@ -3,9 +3,11 @@ import { rule as consistencyAbbreviation } from "../consistency-abbreviation";
 import { rule as consistencyAttachment } from "../consistency-attachment";
 import { rule as consistencyDuplicateItem } from "../consistency-duplicate-item";
 import { rule as consistencyListNumbering } from "../consistency-list-numbering";
+import { rule as consistencyNameSpelling } from "../consistency-name-spelling";
 import { rule as consistencyParts } from "../consistency-parts";
 import { rule as consistencyPeriod } from "../consistency-period";
 import { rule as consistencyRepeatedText } from "../consistency-repeated-text";
+import { rule as consistencyTermSpelling } from "../consistency-term-spelling";
 import { rule as formulationDeputies } from "../formulation-deputies";
 import { rule as formulationSessionName } from "../formulation-session-name";
 import { rule as grammarAsOf } from "../grammar-as-of";
@@ -83,9 +85,11 @@ export const RULES: readonly Rule[] = [
   consistencyAttachment,
   consistencyDuplicateItem,
   consistencyListNumbering,
+  consistencyNameSpelling,
   consistencyParts,
   consistencyPeriod,
   consistencyRepeatedText,
+  consistencyTermSpelling,
   formulationDeputies,
   formulationSessionName,
   grammarAsOf,
