@@ -1,13 +1,19 @@
 import type { Diagnostic } from "../model/diagnostic";
 import type { Document } from "../model/document";
-import { atLeast } from "../model/severity";
+import { atLeast, type Category } from "../model/severity";
 import { type Span, spanContains } from "../model/span";
 import { detectScript, type Script } from "../normalize/script";
 import type { DocumentFacts } from "../rules/conditions";
-import { acquit, DICTIONARY_RULE_ID, dictionaryFinding } from "../rules/dictionary-rule";
+import {
+  type Acquittal,
+  acquit,
+  DICTIONARY_RULE_ID,
+  dictionaryFinding,
+  type FormHit,
+} from "../rules/dictionary-rule";
 import { Passage, type Surroundings } from "../rules/passage";
 import { PROTECTED_RULE_ID, protectedFindings } from "../rules/protected-phrase";
-import type { Finding, Rule, RuleContext } from "../rules/rule";
+import type { DictionaryVerdict, Finding, Rule, RuleContext } from "../rules/rule";
 import { diagnose, type FindingDefaults } from "./diagnose";
 import { FoldedDocument } from "./document-facts";
 import { guardOver, isAllowed, type PassageHits, scanPassage } from "./scan";
@@ -27,6 +33,11 @@ const USUAL_FROM = 3;
 /** Each question reads the document; so many are enough for real texts. */
 const MAX_USAGE_QUESTIONS = 64;
 
+/** Acquittals that say something about the text, not about the settings. */
+const INNOCENT: ReadonlySet<Acquittal["reason"]> = new Set(["guard", "boundary", "condition"]);
+/** How far before a span a form over it may begin, in UTF-16 units. */
+const VERDICT_REACH = 16;
+
 /** One check of one document: scans it once, then asks the dictionaries and the rules. */
 export class CheckRun {
   readonly #state: PreparedState;
@@ -37,6 +48,8 @@ export class CheckRun {
   /** Where protected phrases stand as they should, and texts that the user allows. */
   readonly #rightPlaces: (Span & { readonly passage: Passage })[] = [];
   readonly #hitsOf = new Map<Passage, PassageHits>();
+  /** Forms that are variants or were acquitted, by where they start. */
+  readonly #verdicts = new Map<Passage, Map<number, { hit: FormHit; verdict: DictionaryVerdict }[]>>();
 
   constructor(document: Document, state: PreparedState, surroundings?: RunSurroundings) {
     this.#document = document;
@@ -85,12 +98,40 @@ export class CheckRun {
             guardOver: (other) => guardOver(layer, other),
             allowed: (_, span) => isAllowed(layers, span),
           });
-          if (verdict !== undefined) continue;
           const category = hit.dictionary.categoryOf(hit.entry);
+          this.#keepVerdict(passage, hit, verdict, category);
+          if (verdict !== undefined) continue;
           this.#add(passage, dictionaryFinding(passage, hit), { rule: DICTIONARY_RULE_ID, category });
         }
       }
     });
+  }
+
+  #keepVerdict(passage: Passage, hit: FormHit, acquittal: Acquittal | undefined, category: Category): void {
+    const isInnocent = acquittal !== undefined && INNOCENT.has(acquittal.reason);
+    const verdict = category === "variant" ? "variant" : isInnocent ? "innocent" : undefined;
+    if (verdict === undefined) return;
+    let byStart = this.#verdicts.get(passage);
+    if (byStart === undefined) {
+      byStart = new Map();
+      this.#verdicts.set(passage, byStart);
+    }
+    const list = byStart.get(hit.start);
+    if (list === undefined) byStart.set(hit.start, [{ hit, verdict }]);
+    else list.push({ hit, verdict });
+  }
+
+  #verdictOn(passage: Passage, span: Span, text: string): DictionaryVerdict | undefined {
+    const byStart = this.#verdicts.get(passage);
+    if (byStart === undefined) return undefined;
+    for (let start = span.start; start > span.start - VERDICT_REACH; start--) {
+      for (const { hit, verdict } of byStart.get(start) ?? []) {
+        if (hit.end < span.end) continue;
+        const changed = passage.text.slice(start, span.start) + text + passage.text.slice(span.end, hit.end);
+        if (hit.dictionary.detailOf(hit.entry).fix.includes(changed)) return verdict;
+      }
+    }
+    return undefined;
   }
 
   #askProtected(hits: readonly PassageHits[]): void {
@@ -144,6 +185,7 @@ export class CheckRun {
       isRight: (passage, span) =>
         this.#rightPlaces.some((place) => place.passage === passage && spanContains(place, span)) ||
         isAllowed(this.#hitsOf.get(passage)?.layers ?? [], span),
+      verdictOn: (passage, span, text) => this.#verdictOn(passage, span, text),
       triggerHits: (passage) => this.#hitsOf.get(passage)?.triggers.get(rule.id) ?? [],
       report: (passage, finding) => {
         const sources = finding.sources ?? rule.standards;

@@ -42,7 +42,10 @@ export interface TypoDetectorOptions {
 export interface TypoDetectOptions {
   readonly mode?: TypoMode | undefined;
   readonly threshold?: number | undefined;
-  /** Whether a stretch of the text, in UTF-16 units, must be left alone: names, terms, protected phrases. */
+  /**
+   * Whether a stretch of the text, in UTF-16 units, must be left alone: names, terms, protected phrases. Asked for what
+   * would be found; the text round it is then judged again with the stretch as it stands.
+   */
   readonly isProtected?: ((start: number, end: number) => boolean) | undefined;
 }
 
@@ -77,7 +80,7 @@ export class TypoDetector {
 
   /**
    * The likely typos of a text, in order, never overlapping. Any string is accepted; the work is linear in its
-   * length. Paragraphs that were seen before cost nothing, unless `isProtected` is given.
+   * length. Paragraphs that were seen before cost nothing.
    */
   detect(text: string, options: TypoDetectOptions = {}): TypoFinding[] {
     const threshold = this.#threshold(options);
@@ -87,12 +90,7 @@ export class TypoDetector {
       if (end < 0) end = text.length;
       if (end > start) {
         const offset = start;
-        const isProtected = options.isProtected;
-        const guard =
-          isProtected === undefined
-            ? undefined
-            : (from: number, to: number) => isProtected(from + offset, to + offset);
-        for (const finding of this.#paragraph(text.slice(start, end), threshold, guard)) {
+        for (const finding of this.#unprotected(text.slice(start, end), start, threshold, options)) {
           findings.push({ ...finding, start: finding.start + offset, end: finding.end + offset });
         }
       }
@@ -105,6 +103,28 @@ export class TypoDetector {
     if (options.threshold !== undefined) return options.threshold;
     if (options.mode !== undefined) return this.#model.thresholds[options.mode];
     return this.#options.threshold ?? this.#model.thresholds[this.#options.mode ?? "publish"];
+  }
+
+  /** The findings of a paragraph that begins at `offset`, judged again without those that are protected. */
+  #unprotected(
+    text: string,
+    offset: number,
+    threshold: number,
+    { isProtected }: TypoDetectOptions,
+  ): readonly TypoFinding[] {
+    let findings = this.#paragraph(text, threshold, undefined);
+    if (isProtected === undefined) return findings;
+    const isLeft = ({ start, end }: TypoFinding) => isProtected(start + offset, end + offset);
+    const left: TypoFinding[] = [];
+    for (let round = 0; round < MAX_ROUNDS; round++) {
+      const found = findings.filter(isLeft);
+      if (found.length === 0) return findings;
+      left.push(...found);
+      findings = this.#paragraph(text, threshold, (start, end) =>
+        left.some((other) => start < other.end && other.start < end),
+      );
+    }
+    return findings.filter((finding) => !isLeft(finding));
   }
 
   #paragraph(

@@ -58,8 +58,16 @@ export interface RuleContext<Options> {
   triggerHits(passage: Passage): readonly TriggerHit[];
   /** Whether a span lies in a protected phrase that stands as it should, or in a text that the user allows. */
   isRight(passage: Passage, span: Span): boolean;
+  /** What the dictionaries already say about writing `text` in place of a span. */
+  verdictOn(passage: Passage, span: Span, text: string): DictionaryVerdict | undefined;
   report(passage: Passage, finding: Finding): void;
 }
+
+/**
+ * What the dictionaries say about a change that one of their entries makes: the form is a `variant`, no typo; or the entry
+ * looked at the place and found it `innocent`, by a guard, a condition or a word border.
+ */
+export type DictionaryVerdict = "variant" | "innocent";
 
 /** A sentence a rule must flag: the exact stretch found, and the text it should become where the rule has a fix. */
 export interface FlagExample {

@@ -36,6 +36,7 @@ export function runRule(rule: Rule, input: string | Document, run: RunRuleOption
     asOf: run.asOf ?? "2026-01-01",
     similarity: run.similarity,
     isRight: () => false,
+    verdictOn: () => undefined,
     triggerHits: (passage) => hits.get(passage) ?? [],
     report: (passage, finding) =>
       findings.push({

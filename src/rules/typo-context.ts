@@ -41,6 +41,9 @@ const REGIONAL: ReadonlySet<string> = new Set([
   "订定",
 ]);
 
+/** A finding overrules a dictionary that found the same change needless only when it is as sure as this. */
+const OVERRULES = 0.97;
+
 /** How far round a finding the text tells how it writes a character, in UTF-16 units. */
 const NEARBY = 1000;
 
@@ -75,7 +78,8 @@ export function createTypoRule(detector: TypoDetector): Rule {
       const { mode } = context;
       const limit = context.options.maxLength;
       if (passage.script === "simplified" || passage.script === "neutral") {
-        for (const finding of detector.detect(passage.text.slice(0, limit), { mode }))
+        const isProtected = (start: number, end: number) => context.isRight(passage, { start, end });
+        for (const finding of detector.detect(passage.text.slice(0, limit), { mode, isProtected }))
           report(passage, finding, undefined);
         return;
       }
@@ -108,6 +112,8 @@ export function createTypoRule(detector: TypoDetector): Rule {
           .filter(({ text }) => text !== found);
         const best = fixes[0]?.text;
         if (best === undefined) return;
+        const verdict = context.verdictOn(passage, span, best);
+        if (verdict === "variant" || (verdict === "innocent" && finding.confidence < OVERRULES)) return;
         const cause = CAUSES[finding.cause];
         const isExtra = best === "";
         context.report(passage, {
