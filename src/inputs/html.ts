@@ -58,6 +58,7 @@ const ENDS: Readonly<Record<string, readonly string[]>> = {
 const READ_ATTRIBUTES = new Set(["alt", "title", "placeholder", "aria-label", "summary", "label"]);
 const READ_META =
   /^(?:(?:og:|twitter:)?(?:title|description)|keywords|articletitle|contentsource|columndescription|columnkeywords)$/i;
+const KEYWORD_META = /^(?:column)?keywords$/i;
 /** Styles that keep text from readers but not from search engines. */
 const HIDING =
   /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|(?:text-indent|left|top)\s*:\s*-\d{3}/i;
@@ -264,14 +265,28 @@ class HtmlReader {
 
   #readAttributes(tag: string): void {
     const naming = this.#tagAttributes.find(({ name }) => name === "name" || name === "property");
-    const isReadMeta = tag === "meta" && naming !== undefined && READ_META.test(this.#value(naming));
+    const meta = tag === "meta" && naming !== undefined ? this.#value(naming) : "";
+    const isReadMeta = READ_META.test(meta);
     for (const attribute of this.#tagAttributes) {
       if (!(READ_ATTRIBUTES.has(attribute.name) || (isReadMeta && attribute.name === "content"))) continue;
       for (const { start, end, reads } of attribute.parts) {
-        if (reads === undefined) this.#attributes.text(start, end, true);
+        if (reads === undefined && KEYWORD_META.test(meta)) this.#readKeywords(start, end);
+        else if (reads === undefined) this.#attributes.text(start, end, true);
         else this.#attributes.character(start, end, reads);
       }
       this.#attributes.end("attribute");
     }
+  }
+
+  /** Keywords are a list of texts, whatever stands between them. */
+  #readKeywords(start: number, end: number): void {
+    let from = start;
+    for (let at = start; at < end; at++) {
+      if (this.#source[at] !== ",") continue;
+      this.#attributes.text(from, at, true);
+      this.#attributes.end("attribute");
+      from = at + 1;
+    }
+    this.#attributes.text(from, end, true);
   }
 }

@@ -117,6 +117,7 @@ describe("html", () => {
     ["<p hidden>甲<p>乙", ["hidden: 甲", "prose: 乙"]],
     ["<img alt='甲&quot;乙&amp;&lt;'>", ['attribute: 甲"乙&<']],
     ["<meta name=description content='摘要&#20108;'><meta name=x content=y>", ["attribute: 摘要二"]],
+    ["<meta name=keywords content='安庆,政务公开'>", ["attribute: 安庆", "attribute: 政务公开"]],
     ["&#x5e10;&#21495;", ["prose: 帐号"]],
     ["<pre>甲\n乙</pre>", ["prose: 甲\n乙"]],
     ["<!-- 帐号 -->甲", ["prose: 甲"]],
