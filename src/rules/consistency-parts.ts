@@ -30,12 +30,15 @@ export const rule = defineRule({
     "完成投资3亿元，其中设备5000万元。",
     "新增30户，其中2户60人。",
     "比上年增加30人，其中农村人口120人次。",
+    "车上有68名乘客和4名乘务员，其中15名外国人。",
   ],
   check(passage, context) {
     const { text } = passage;
     for (const { start, end } of context.triggerHits(passage)) {
       const whole = TOTAL.exec(before(text, start, 24));
       if (whole === null) continue;
+      // 68名乘客和4名机组人员，其中: both are the whole.
+      if (/[和及与、]$/.test(before(text, start - whole[0].length, 1))) continue;
       const unit = whole[3]!;
       const total = quantityOf(whole[1]!, whole[2]);
       const head = before(text, start, 48);

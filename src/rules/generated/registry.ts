@@ -4,9 +4,11 @@ import { rule as consistencyAttachment } from "../consistency-attachment";
 import { rule as consistencyDuplicateItem } from "../consistency-duplicate-item";
 import { rule as consistencyListNumbering } from "../consistency-list-numbering";
 import { rule as consistencyNameSpelling } from "../consistency-name-spelling";
+import { rule as consistencyPartSum } from "../consistency-part-sum";
 import { rule as consistencyParts } from "../consistency-parts";
 import { rule as consistencyPeriod } from "../consistency-period";
 import { rule as consistencyRepeatedText } from "../consistency-repeated-text";
+import { rule as consistencyTableTotal } from "../consistency-table-total";
 import { rule as consistencyTermSpelling } from "../consistency-term-spelling";
 import { rule as formulationDeputies } from "../formulation-deputies";
 import { rule as formulationSessionName } from "../formulation-session-name";
@@ -86,9 +88,11 @@ export const RULES: readonly Rule[] = [
   consistencyDuplicateItem,
   consistencyListNumbering,
   consistencyNameSpelling,
+  consistencyPartSum,
   consistencyParts,
   consistencyPeriod,
   consistencyRepeatedText,
+  consistencyTableTotal,
   consistencyTermSpelling,
   formulationDeputies,
   formulationSessionName,
