@@ -23,7 +23,6 @@ import { WordSegmenter } from "../src/language/segmenter";
 import { WordList } from "../src/language/word-list";
 import { Automaton } from "../src/matcher/automaton";
 import { HitBuffer } from "../src/matcher/hit-buffer";
-import type { Span } from "../src/model/span";
 import {
   EVIDENCE,
   type Evidence,
@@ -113,22 +112,17 @@ function examine(line: string): Examined[] {
   hits.reset();
   automaton.findAll(line, hits);
   const candidates: Candidate<number>[] = [];
-  const right: Span[] = [];
-  search.search(line, hits, {
-    nearMiss: (miss) => {
-      const kind = phraseKind(phrases[miss.phrase]!.category);
-      candidates.push({
-        miss,
-        strictness: search.strictnessOf(miss.phrase),
-        kind,
-        grave: false,
-        owner: miss.phrase,
-      });
-    },
-    exact: (place) => right.push(place),
-    member: () => {},
+  search.search(line, hits, (miss) => {
+    const kind = phraseKind(phrases[miss.phrase]!.category);
+    candidates.push({
+      miss,
+      strictness: search.strictnessOf(miss.phrase),
+      kind,
+      grave: false,
+      owner: miss.phrase,
+    });
   });
-  return examineNearMisses(line, candidates, right, resources).map(({ candidate, examined }) => {
+  return examineNearMisses(line, candidates, [...search.exact], resources).map(({ candidate, examined }) => {
     const { miss, evidence, score } = examined;
     const length = lengthClass(countCharacters(miss.form));
     return {

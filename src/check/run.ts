@@ -12,11 +12,16 @@ import {
   type FormHit,
 } from "../rules/dictionary-rule";
 import { Passage, type Surroundings } from "../rules/passage";
-import { PROTECTED_RULE_ID, protectedFindings } from "../rules/protected-phrase";
+import {
+  PROTECTED_RULE_ID,
+  type ProtectedLayer,
+  protectedFindings,
+  rightPlaces,
+} from "../rules/protected-phrase";
 import type { DictionaryVerdict, Finding, Rule, RuleContext } from "../rules/rule";
 import { diagnose, type FindingDefaults } from "./diagnose";
 import { FoldedDocument } from "./document-facts";
-import { guardOver, isAllowed, type PassageHits, scanPassage } from "./scan";
+import { guardOver, isAllowed, type LayerHits, type PassageHits, scanPassage } from "./scan";
 import type { ActiveRule, PreparedState } from "./state";
 
 /** What a run is told when its document is a paragraph of a larger one. */
@@ -45,8 +50,8 @@ export class CheckRun {
   readonly #passages: readonly Passage[];
   readonly #surroundings: RunSurroundings | undefined;
   readonly #found: Diagnostic[] = [];
-  /** Where protected phrases stand as they should, and texts that the user allows. */
-  readonly #rightPlaces: (Span & { readonly passage: Passage })[] = [];
+  /** Where protected phrases stand as they should; found when a rule asks. */
+  readonly #rightPlaces = new Map<Passage, readonly Span[]>();
   readonly #hitsOf = new Map<Passage, PassageHits>();
   /** Forms that are variants or were acquitted, by where they start. */
   readonly #verdicts = new Map<Passage, Map<number, { hit: FormHit; verdict: DictionaryVerdict }[]>>();
@@ -143,15 +148,12 @@ export class CheckRun {
       ++asked <= MAX_USAGE_QUESTIONS && facts.count(found, USUAL_FROM) >= USUAL_FROM && !facts.contains(form);
     hits.forEach(({ layers }, i) => {
       const passage = this.#passages[i]!;
-      const searched = layers.flatMap(({ dictionary, search, seeds }) =>
-        search === undefined || seeds.length === 0 ? [] : [{ dictionary, search, seeds }],
-      );
+      const searched = searchedLayers(layers);
       if (searched.length === 0) return;
       const findings = protectedFindings(passage, searched, {
         profile,
         day: this.#state.day,
         resources: nearMiss,
-        exact: (place) => this.#rightPlaces.push({ passage, start: place.start, end: place.end }),
         allowed: layers.flatMap(({ allowed }) => allowed),
         isUsual,
       });
@@ -183,7 +185,7 @@ export class CheckRun {
       asOf,
       similarity: nearMiss?.similarity,
       isRight: (passage, span) =>
-        this.#rightPlaces.some((place) => place.passage === passage && spanContains(place, span)) ||
+        this.#rightPlacesIn(passage).some((place) => spanContains(place, span)) ||
         isAllowed(this.#hitsOf.get(passage)?.layers ?? [], span),
       verdictOn: (passage, span, text) => this.#verdictOn(passage, span, text),
       triggerHits: (passage) => this.#hitsOf.get(passage)?.triggers.get(rule.id) ?? [],
@@ -192,6 +194,15 @@ export class CheckRun {
         this.#add(passage, { severity: rule.severity, ...finding, sources }, defaults);
       },
     };
+  }
+
+  #rightPlacesIn(passage: Passage): readonly Span[] {
+    let places = this.#rightPlaces.get(passage);
+    if (places === undefined) {
+      places = rightPlaces(passage.text, searchedLayers(this.#hitsOf.get(passage)?.layers ?? []));
+      this.#rightPlaces.set(passage, places);
+    }
+    return places;
   }
 
   #add(passage: Passage, finding: Finding, defaults: FindingDefaults): void {
@@ -208,6 +219,13 @@ export class CheckRun {
         : finding;
     this.#found.push(diagnose(passage, shown, severity, defaults, locale));
   }
+}
+
+/** The layers that protect phrases, where a seed of theirs stands. */
+function searchedLayers(layers: readonly LayerHits[]): ProtectedLayer[] {
+  return layers.flatMap(({ dictionary, search, seeds }) =>
+    search === undefined || seeds.length === 0 ? [] : [{ dictionary, search, seeds }],
+  );
 }
 
 /** Triggers and needs are alternatives: either calls the rule; a rule that states neither is always called. */

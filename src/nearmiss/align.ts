@@ -1,11 +1,11 @@
 import type { Similarity } from "./similarity";
-import { isHan, replacementWeight, WEIGHT } from "./weights";
-import type { Window } from "./window";
+import { BREAK, type VisibleText } from "./visible-text";
+import { isHan, LEAST_REPLACED, replacementWeight, WEIGHT } from "./weights";
 
 /** What one step of an alignment did. */
 export const Step = { Replace: 1, Drop: 2, Add: 3, Transpose: 4 } as const;
 
-/** One change, in units counted from the seed outwards: the form's `[from, to)` stands as the window's `[start, end)`. */
+/** One change, in units counted from the seed outwards: the form's `[from, to)` stands as the text's `[start, end)`. */
 export interface AlignedChange {
   readonly step: number;
   readonly from: number;
@@ -27,9 +27,12 @@ const DROPPING = 1;
 const ADDING = 2;
 
 /**
- * Aligns what remains of a form on one side of a seed with the text there: the least weight of turning the form's rest into a
- * beginning of the window, with gaps whose further characters cost less than their first (affine), in a band round the
+ * Aligns what remains of a form on one side of a seed with the text there: the least weight of turning the form's rest into what
+ * the text begins with, with gaps whose further characters cost less than their first (affine), in a band round the
  * diagonal (Gotoh 1982, Ukkonen 1985). Its memory is reused; one aligner serves one thread.
+ *
+ * Both are read from the seed outwards: unit i of the form's rest is `form[base + step * i]`, unit j of the text
+ * `text.units[place + step * j]`. A line break ends the text.
  */
 export class Aligner {
   readonly #similarity: Similarity;
@@ -39,8 +42,14 @@ export class Aligner {
   work = 0;
   /** The changes of the last successful alignment, from the seed outwards. */
   changes: AlignedChange[] = [];
-  /** How many units of the window the last successful alignment took. */
+  /** How many units of the text the last successful alignment took. */
   taken = 0;
+
+  /** The lightest edit that {@link Aligner.alignOne} has found so far. */
+  #least = 0;
+  #kind = 0;
+  #lost = 0;
+  #stands = 0;
 
   /** `longest`: the longest form there is, in units. */
   constructor(similarity: Similarity, longest: number) {
@@ -49,22 +58,23 @@ export class Aligner {
     this.#from = new Uint8Array(this.#costs.length);
   }
 
-  /**
-   * The least weight, or Infinity when it is above `budget`. The form's rest is `form[base + step * i]` for i in [0, count).
-   */
+  /** The least weight, or Infinity when it is above `budget`. The form's rest has `count` units. */
   align(
     form: Uint16Array,
     base: number,
     step: number,
     count: number,
-    window: Window,
+    { units: text }: VisibleText,
+    place: number,
     budget: number,
   ): number {
     const costs = this.#costs;
     const from = this.#from;
-    const available = window.need(count + MAX_ADD);
-    const text = window.units;
+    let available = 0;
+    while (available < count + MAX_ADD && text[place + step * available] !== BREAK) available++;
     const row = BAND * STATES;
+    // From here on no replaced character stays within the budget.
+    const mostReplaced = budget - LEAST_REPLACED + 1e-6;
     for (let d = 0; d < row; d++) costs[d] = Number.POSITIVE_INFINITY;
     // Column d of row i stands for j = i + d - MAX_DROP units of text.
     costs[MAX_DROP * STATES + KEEP] = 0;
@@ -98,8 +108,8 @@ export class Aligner {
             const previous = here - row + d * STATES;
             const state = cheapest(costs, previous);
             const base0 = costs[previous + state]!;
-            if (base0 <= budget) {
-              const found = text[j - 1]!;
+            const found = text[place + step * (j - 1)]!;
+            if (base0 <= (found === before ? budget : mostReplaced)) {
               const cost =
                 base0 + (found === before ? 0 : replacementWeight(this.#similarity, before, found));
               if (cost < costs[cell + KEEP]!) {
@@ -110,9 +120,9 @@ export class Aligner {
             if (
               i > 1 &&
               j > 1 &&
-              text[j - 1] === form[base + step * (i - 2)] &&
-              text[j - 2] === before &&
-              text[j - 1] !== before
+              text[place + step * (j - 1)] === form[base + step * (i - 2)] &&
+              text[place + step * (j - 2)] === before &&
+              text[place + step * (j - 1)] !== before
             ) {
               const crossed = here - 2 * row + d * STATES;
               const crossedState = cheapest(costs, crossed);
@@ -134,7 +144,7 @@ export class Aligner {
         }
         if (j > 0 && d > 0) {
           const left = cell - STATES;
-          const found = text[j - 1]!;
+          const found = text[place + step * (j - 1)]!;
           const foreign = !isHan(found);
           const doubled = found === before || found === right;
           const open =
@@ -157,72 +167,97 @@ export class Aligner {
 
   /**
    * The same for a form that may be one edit away, without a table: what follows the first difference has to stand there as it
-   * should. `same` units are known to be equal. With `alikeOnly`, a replaced character must be like the right one.
+   * should. `same` units are known to be equal; the next is not.
    */
   alignOne(
     form: Uint16Array,
     base: number,
     step: number,
     count: number,
-    window: Window,
+    { units: text }: VisibleText,
+    place: number,
     same: number,
-    alikeOnly: boolean,
+    budget: number,
   ): number {
+    const from = base + step * same;
+    const at = place + step * same;
     const rest = count - same;
-    const text = window.units;
-    /** Whether the form's rest from `from` on stands in the window from `at` on. */
-    const follows = (from: number, at: number): boolean => {
-      if (window.need(at + count - from) < at + count - from) return false;
-      for (let i = 0; i < count - from; i++) {
-        this.work++;
-        if (text[at + i] !== form[base + step * (from + i)]) return false;
-      }
-      return true;
-    };
-    let least = Number.POSITIVE_INFINITY;
-    const take = (weight: number, kind: number, from: number, to: number, start: number, end: number) => {
-      if (weight >= least) return;
-      least = weight;
-      this.taken = end + count - to;
-      this.changes = [{ step: kind, from, to, start, end }];
-    };
-    const right = form[base + step * same]!;
-    const available = window.need(same + 1);
+    const right = form[from]!;
+    const found = text[at]!;
+    this.#least = Number.POSITIVE_INFINITY;
     this.work++;
     // Where nothing of the form follows, nothing shows that it is missing rather than pushed away.
     const dropped = rest === 1 ? WEIGHT.dropped + EDGE_DOUBT : WEIGHT.dropped;
-    if (follows(same + 1, same)) take(dropped, Step.Drop, same, same + 1, same, same);
-    if (available <= same) return least;
-    const found = text[same]!;
-    if (follows(same + 1, same + 1)) {
-      const weight = replacementWeight(this.#similarity, right, found);
-      if (weight < WEIGHT.unlike || !alikeOnly) take(weight, Step.Replace, same, same + 1, same, same + 1);
-    }
-    if (rest > 1) {
-      const next = form[base + step * (same + 1)]!;
+    if (this.#isSame(form, from + step, text, at, step, rest - 1)) this.#take(dropped, Step.Drop, 1, 0);
+    if (found !== BREAK) {
+      if (this.#isSame(form, from + step, text, at + step, step, rest - 1))
+        this.#take(replacementWeight(this.#similarity, right, found), Step.Replace, 1, 1);
       if (
-        found === next &&
-        window.need(same + 2) > same + 1 &&
-        text[same + 1] === right &&
-        follows(same + 2, same + 2)
+        rest > 1 &&
+        found === form[from + step] &&
+        text[at + step] === right &&
+        this.#isSame(form, from + 2 * step, text, at + 2 * step, step, rest - 2)
       )
-        take(WEIGHT.transposed, Step.Transpose, same, same + 2, same, same + 2);
+        this.#take(WEIGHT.transposed, Step.Transpose, 2, 2);
+      if (isHan(found)) {
+        const isDoubled = found === right || found === form[from - step];
+        if (this.#isSame(form, from, text, at + step, step, rest))
+          this.#take(isDoubled ? WEIGHT.doubled : WEIGHT.added, Step.Add, 0, 1);
+      } else {
+        const added = this.#foreignBefore(form, from, text, at, step, rest);
+        if (added > 0) this.#take(WEIGHT.foreign + (added - 1) * WEIGHT.furtherForeign, Step.Add, 0, added);
+      }
     }
-    const foreign = !isHan(found);
-    for (let added = 1; added <= (foreign ? MAX_ADD : 1); added++) {
-      if (window.need(same + added) < same + added) break;
+    if (this.#least <= budget) {
+      const to = same + this.#lost;
+      this.changes = [{ step: this.#kind, from: same, to, start: same, end: same + this.#stands }];
+      this.taken = count - this.#lost + this.#stands;
+      return this.#least;
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  /** Remembers one edit, when none that is as light is known: so many units of the form stand as so many of the text. */
+  #take(weight: number, kind: number, lost: number, stands: number): void {
+    if (weight >= this.#least) return;
+    this.#least = weight;
+    this.#kind = kind;
+    this.#lost = lost;
+    this.#stands = stands;
+  }
+
+  /** Whether `count` units of the form stand in the text as they should. */
+  #isSame(
+    form: Uint16Array,
+    from: number,
+    text: Uint16Array,
+    at: number,
+    step: number,
+    count: number,
+  ): boolean {
+    let i = 0;
+    while (i < count && text[at + step * i] === form[from + step * i]) i++;
+    this.work += i;
+    return i === count;
+  }
+
+  /** How many units of foreign text stand before the form's rest; 0 when it does not stand behind any. */
+  #foreignBefore(
+    form: Uint16Array,
+    from: number,
+    text: Uint16Array,
+    at: number,
+    step: number,
+    rest: number,
+  ): number {
+    for (let added = 1; added <= MAX_ADD; added++) {
+      const last = text[at + step * (added - 1)]!;
+      if (last === BREAK) return 0;
       // Foreign text may hold Han characters (【推荐】), but does not end in one.
-      if ((added > 1 && isHan(text[same + added - 1]!)) || !follows(same, same + added)) continue;
-      const before = same > 0 ? text[same - 1]! : form[base - step];
-      const weight = foreign
-        ? WEIGHT.foreign + (added - 1) * WEIGHT.furtherForeign
-        : found === right || found === before
-          ? WEIGHT.doubled
-          : WEIGHT.added;
-      take(weight, Step.Add, same, same, same, same + added);
-      break;
+      if (isHan(last)) continue;
+      if (this.#isSame(form, from, text, at + step * added, step, rest)) return added;
     }
-    return least;
+    return 0;
   }
 
   #finish(count: number, available: number, budget: number): number {

@@ -26,6 +26,8 @@ export interface EnumerationSlip extends Span {
 const BETWEEN = /^[”’」』"]?[、，,；;]?[和与及]?[“‘「『"]?$/;
 /** A foreign member between two others. */
 const FOREIGN = /^[”’」』"]?[、，,；;]([\u3400-\u9fff]{2,8})[、，,；;和与][“‘「『"]?$/;
+/** What is longer, in UTF-16 units, stands between two lists. */
+export const MEMBER_REACH = 16;
 /** How far from the list its name may stand, in UTF-16 units. */
 const NAME_REACH = 40;
 
@@ -72,7 +74,7 @@ function listsOf(text: string, places: readonly MemberPlace[]): List[] {
   for (const place of places) {
     const last = list?.places.at(-1);
     if (list !== undefined && last !== undefined && place.start >= last.end) {
-      const between = text.slice(last.end, Math.min(place.start, last.end + 16));
+      const between = text.slice(last.end, Math.min(place.start, last.end + MEMBER_REACH));
       if (between.length === place.start - last.end) {
         if (BETWEEN.test(between)) {
           list.places.push(place);

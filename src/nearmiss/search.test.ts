@@ -23,11 +23,10 @@ function searcher(phrases: readonly (string | ProtectedPhrase)[]) {
     const hits = new HitBuffer();
     automaton.findAll(text, hits);
     const misses: NearMiss[] = [];
-    const exact: ExactPlace[] = [];
-    search.search(text, hits, {
-      nearMiss: (miss) => misses.push(miss),
-      exact: (place) => exact.push(place),
-      member: () => {},
+    search.search(text, hits, (miss) => misses.push(miss));
+    const exact = Array.from(search.exact, ({ pattern, start, end }): ExactPlace => {
+      const { phrase, text: form } = search.form(pattern);
+      return { phrase, form, start, end };
     });
     return { misses, exact, work: search.work };
   };

@@ -1,28 +1,22 @@
+import { HitBuffer } from "../matcher/hit-buffer";
 import type { FoldTable } from "../model/fold-table";
 import { FOLDING } from "../normalize/folding";
 import { type AlignedChange, Aligner, MAX_ADD, Step } from "./align";
-import { foldForm, foldInto } from "./compile";
-import type { ExactPlace, NearMiss, SlipEdit, SlipKind } from "./near-miss";
+import { foldInto } from "./compile";
+import type { NearMiss, SlipEdit, SlipKind } from "./near-miss";
 import { allowedEdits, FormRole, LIST_MARK, shornList } from "./phrase";
-import { firstKey, indexSeed, LEFT, RIGHT, type SeedIndex, WITNESSES } from "./seed-index";
+import { isBlockSwap, isReorderedList } from "./reordered";
+import { besideBits, ENTRY, OUTSIDE, ROW, SeedIndex, WITNESSES } from "./seed-index";
 import type { Similarity } from "./similarity";
-import { decodeTables, EntryKind, type ProtectedTables, STRICTNESS } from "./tables";
-import { isHan, isNumeral, replacementWeight, WEIGHT } from "./weights";
-import { Window } from "./window";
+import { nearMissOf, type Slip, type Stretch } from "./slip";
+import { decodeTables, EntryKind, type ProtectedTables, STRICTNESS, type TableForm } from "./tables";
+import { BREAK, VisibleText } from "./visible-text";
+import { beginsForeign, isHan, isNumeral, replacementWeight, WEIGHT } from "./weights";
 
 /** Hits of the seeds in a passage, by end: triples of seed, start, end in `data`. A `HitBuffer` of the matcher is one. */
 export interface SeedHits {
   readonly length: number;
   readonly data: Int32Array;
-}
-
-/** Takes what the search finds; the same place may be reported more than once, for several forms. */
-export interface NearMissSink {
-  nearMiss(miss: NearMiss): void;
-  /** A right form stands here as it should. */
-  exact(place: ExactPlace): void;
-  /** A member of an enumeration stands here; `member` counts from 0. */
-  member(phrase: number, member: number, start: number, end: number): void;
 }
 
 /** What the search needs besides its tables. */
@@ -45,14 +39,22 @@ const WORK_PER_UNIT = 96;
  * unless the form is long.
  */
 const ALLOWED_WEIGHT = [0, 1, 1.6, 2.4];
+/** Of three characters, two say too little about the third: it has to be like the right one, doubled or changed over. */
+const SHORT_FORM = 3;
+const SHORT_WEIGHT = WEIGHT.transposed;
 /** How much unspent work may be saved up. */
 const WORK_SAVED = 20_000;
 
 /**
- * Finds the near misses of protected phrases from the hits of their seeds. Each hit is first compared with the form unit by unit in
- * both directions; only what is left is aligned. The work is bounded by the length of the text, whatever the text.
+ * Finds the near misses of protected phrases from the hits of their seeds. Most hits end at the units beside them; what is left is
+ * first compared with the form unit by unit in both directions, and only then aligned. The work is bounded by the length
+ * of the text, whatever the text.
  */
 export class NearMissSearch {
+  /** Where right forms stand in the text searched last, by form; see {@link NearMissSearch.form}. */
+  readonly exact = new HitBuffer();
+  /** Where members of enumerations stand in the text searched last, by form. */
+  readonly members = new HitBuffer();
   readonly #tables: ProtectedTables;
   readonly #similarity: Similarity;
   /** The folded forms, one after the other; form i is `[formStarts[i], formStarts[i + 1])`. */
@@ -62,32 +64,36 @@ export class NearMissSearch {
   readonly #firstOffset: Uint8Array;
   readonly #folding: FoldTable;
   readonly #aligner: Aligner;
-  readonly #left: Window;
-  readonly #right: Window;
   #work = 0;
-  readonly #indexes: (SeedIndex | undefined)[] = [];
-  /** The number of the hit for which each entry was looked at last. */
-  readonly #lookedAt: Uint32Array;
+  readonly #index: SeedIndex;
+  readonly #beside: Int32Array;
+  /** The text, and its visible units when a hit has asked for them. */
+  #text = "";
+  readonly #visible: VisibleText;
+  /** The hit that is looked at: units `[#from, #to)` of the visible text, and its number. */
+  #from = 0;
+  #to = 0;
   #hit = 0;
   /** Where the beginning of each form would have been when it was aligned last, in units of the text from `#base` on. */
   readonly #alignedAt: Int32Array;
   #base = 0;
   #reach = 0;
-  /** The number of the hit in whose window each unit was seen last, and how far the windows have been looked through. */
+  /** The number of the hit beside which each unit was seen last, and how far the text there has been looked through. */
   readonly #seenLeft = new Uint32Array(0x10000);
   readonly #seenRight = new Uint32Array(0x10000);
   #markedLeft = 0;
   #markedRight = 0;
-  #members: ReadonlyMap<number, readonly string[]> | undefined;
+  #membersOf: ReadonlyMap<number, readonly string[]> | undefined;
 
   /** Checks the tables; throws `CUOMIN_BINARY_CORRUPT` or `CUOMIN_BINARY_VERSION`. */
   constructor(tables: Uint8Array, options: NearMissSearchOptions) {
     this.#tables = decodeTables(tables);
     this.#similarity = options.similarity;
-    this.#lookedAt = new Uint32Array(this.#tables.entries.length);
-    this.#alignedAt = new Int32Array(this.#tables.forms.length).fill(NOWHERE);
     this.#folding = options.folding ?? FOLDING;
     const { forms, starts, entries } = this.#tables;
+    this.#alignedAt = new Int32Array(forms.length).fill(NOWHERE);
+    this.#beside = besideBits(this.#folding);
+    this.#visible = new VisibleText(this.#folding);
     this.#formStarts = new Uint32Array(forms.length + 1);
     // Folding never makes a text longer.
     let length = 0;
@@ -112,9 +118,8 @@ export class NearMissSearch {
         this.#firstOffset[form] = Math.min(this.#firstOffset[form]!, head & 0x3ff);
       }
     }
+    this.#index = new SeedIndex(this.#tables, this.#units, this.#formStarts);
     this.#aligner = new Aligner(this.#similarity, longest);
-    this.#left = new Window(this.#folding, -1, longest + MAX_ADD + 2);
-    this.#right = new Window(this.#folding, 1, longest + MAX_ADD + 2);
   }
 
   /** The number of seeds the tables were made with. */
@@ -127,10 +132,15 @@ export class NearMissSearch {
     return this.#tables.strictness.length;
   }
 
+  /** A form by its index. */
+  form(index: number): TableForm {
+    return this.#tables.forms[index]!;
+  }
+
   /** The members of an enumeration, in their order; empty when the phrase names none. */
   membersOf(phrase: number): readonly string[] {
-    this.#members ??= membersByPhrase(this.#tables);
-    return this.#members.get(phrase) ?? [];
+    this.#membersOf ??= membersByPhrase(this.#tables);
+    return this.#membersOf.get(phrase) ?? [];
   }
 
   /** How strict a phrase asks to be. */
@@ -143,64 +153,55 @@ export class NearMissSearch {
     return this.#work + this.#aligner.work;
   }
 
-  /** Looks at every hit, in order, and reports what it finds. */
-  search(text: string, hits: SeedHits, sink: NearMissSink): void {
+  /**
+   * Looks at every hit, in order, and reports what it finds; the same place may be reported more than once, for several forms.
+   * Fills {@link NearMissSearch.exact} and {@link NearMissSearch.members}.
+   */
+  search(text: string, hits: SeedHits, report: (miss: NearMiss) => void): void {
+    this.exact.reset();
+    this.members.reset();
+    this.#text = text;
     // Places of one text are never taken for those of another.
     this.#base = this.#base > MAX_BASE ? this.#forgetAligned() : this.#base + this.#reach + FAR;
     this.#reach = text.length;
-    const { seedLengths } = this.#tables;
     const { data, length } = hits;
-    const started = this.work;
-    let allowance = WORK_SAVED;
+    const visible = this.#visible;
+    let isRead = false;
+    let allowed = this.work + WORK_SAVED;
     let earnedUpTo = 0;
-    let spent = 0;
-    for (let i = 0; i < length; i++) {
-      const seed = data[i * 3]!;
-      const start = data[i * 3 + 1]!;
-      const end = data[i * 3 + 2]!;
-      if (end > earnedUpTo) {
-        const used = this.work - started;
-        allowance = Math.min(WORK_SAVED, allowance - (used - spent) + (end - earnedUpTo) * WORK_PER_UNIT);
-        spent = used;
-        earnedUpTo = end;
-      }
-      this.#left.reset(text, start);
-      this.#right.reset(text, end);
-      const seedLength = seedLengths[seed]!;
-      const index = this.#indexOf(seed);
+    const index = this.#index;
+    for (let i = 0; i < length * 3; i += 3) {
+      const seed = data[i]!;
+      const start = data[i + 1]!;
+      const end = data[i + 2]!;
+      const before = this.#bitAt(start - 1) | this.#bitAt(start - 2);
+      const after = this.#bitAt(end) | this.#bitAt(end + 1);
+      const row = index.rowOf(seed);
+      const { rows } = index;
+      if ((rows[row + ROW.before]! & before) === 0 && (rows[row + ROW.after]! & after) === 0) continue;
+      if (!isRead) visible.read(text);
+      isRead = true;
+      allowed = Math.min(this.work + WORK_SAVED, allowed + (end - earnedUpTo) * WORK_PER_UNIT);
+      earnedUpTo = end;
+      this.#to = visible.indexAt(end);
+      this.#from = this.#to - this.#tables.seedLengths[seed]!;
       this.#hit++;
       this.#markedLeft = 0;
       this.#markedRight = 0;
-      const { always } = index;
-      for (let k = 0; k < always.length; k++) {
-        if (this.work - started - spent > allowance) break;
-        this.#look(text, always[k]!, seedLength, start, end, sink);
-      }
-      if (index.keys.length === 0) continue;
-      for (let side = LEFT; side <= RIGHT; side += RIGHT - LEFT) {
-        const window = side === LEFT ? this.#left : this.#right;
-        const count = Math.min(WITNESSES, window.need(WITNESSES));
-        for (let k = 0; k < count; k++) {
-          const key = side | window.units[k]!;
-          for (let at = firstKey(index.keys, key); index.keys[at] === key; at++) {
-            if (this.work - started - spent > allowance) break;
-            this.#look(text, index.places[at]!, seedLength, start, end, sink);
-          }
-        }
-        if (count === 0 || !beginsForeign(window.units[0]!)) continue;
-        // What was put in between two pieces hides the neighbours of both: look behind it.
-        const reach = window.need(MAX_ADD + 1);
-        for (let k = 1; k < reach; k++) {
-          if (!isHan(window.units[k]!) || isHan(window.units[k - 1]!)) continue;
-          const key = side | window.units[k]!;
-          this.#work++;
-          for (let at = firstKey(index.keys, key); index.keys[at] === key; at++) {
-            if (this.work - started - spent > allowance) break;
-            this.#look(text, index.places[at]!, seedLength, start, end, sink);
-          }
-        }
+      const count = rows[row + ROW.count]!;
+      this.#work += count >> 4;
+      const lastEntry = row + ROW.words + count * ENTRY.words;
+      for (let at = row + ROW.words; at < lastEntry && this.work <= allowed; at += ENTRY.words) {
+        if ((rows[at + ENTRY.before]! & before) === 0 && (rows[at + ENTRY.after]! & after) === 0) continue;
+        if (rows[at + ENTRY.kind] === EntryKind.Piece) this.#piece(rows, at, report);
+        else this.#variant(rows, at, report);
       }
     }
+  }
+
+  /** What stands at an offset of the text beside a hit, as a bit. */
+  #bitAt(offset: number): number {
+    return offset >= 0 && offset < this.#text.length ? this.#beside[this.#text.charCodeAt(offset)]! : OUTSIDE;
   }
 
   #forgetAligned(): number {
@@ -208,100 +209,55 @@ export class NearMissSearch {
     return 0;
   }
 
-  /** Seeds are indexed when they are first hit: most never are. */
-  #indexOf(seed: number): SeedIndex {
-    let index = this.#indexes[seed];
-    if (index === undefined) {
-      index = indexSeed(this.#tables, this.#units, this.#formStarts, seed);
-      this.#indexes[seed] = index;
-    }
-    return index;
-  }
-
-  /** Looks at the entry at a place of the tables, once for each hit. */
-  #look(
-    text: string,
-    place: number,
-    seedLength: number,
-    start: number,
-    end: number,
-    sink: NearMissSink,
-  ): void {
-    if (this.#lookedAt[place] === this.#hit) return;
-    this.#lookedAt[place] = this.#hit;
-    const { entries } = this.#tables;
-    const head = entries[place]!;
-    const form = head >>> 12;
-    const kind = (head >>> 10) & 3;
-    const offset = head & 0x3ff;
-    if (kind === EntryKind.Piece) this.#piece(text, form, offset, seedLength, start, end, sink);
-    else this.#variant(text, form, kind, offset, entries[place + 1]!, seedLength, start, end, sink);
-  }
-
-  #piece(
-    text: string,
-    form: number,
-    offset: number,
-    seedLength: number,
-    start: number,
-    end: number,
-    sink: NearMissSink,
-  ): void {
+  /** A hit of a piece of a form: the entry at a place of the index. */
+  #piece(rows: Int32Array, entry: number, report: (miss: NearMiss) => void): void {
     const units = this.#units;
-    const first = this.#formStarts[form]!;
-    const length = this.#formStarts[form + 1]! - first;
-    const rightCount = length - offset - seedLength;
-    const left = this.#left;
-    const right = this.#right;
+    const text = this.#visible.units;
+    const from = this.#from;
+    const to = this.#to;
+    const form = rows[entry + ENTRY.form]!;
+    const offset = rows[entry + ENTRY.offset]!;
+    const first = rows[entry + ENTRY.first]!;
+    const length = rows[entry + ENTRY.length]!;
+    const rightCount = length - offset - (to - from);
+    // The rest of the form, outwards from the seed: on the left from `leftBase` down, on the right from `rightBase` up.
+    const leftBase = first + offset - 1;
+    const rightBase = first + offset + to - from;
 
     let leftSame = 0;
-    while (
-      leftSame < offset &&
-      (leftSame < left.length || left.need(leftSame + 1) > leftSame) &&
-      left.units[leftSame] === units[first + offset - 1 - leftSame]
-    )
-      leftSame++;
+    while (leftSame < offset && text[from - 1 - leftSame] === units[leftBase - leftSame]) leftSame++;
     let rightSame = 0;
-    while (
-      rightSame < rightCount &&
-      (rightSame < right.length || right.need(rightSame + 1) > rightSame) &&
-      right.units[rightSame] === units[first + offset + seedLength + rightSame]
-    )
-      rightSame++;
+    while (rightSame < rightCount && text[to + rightSame] === units[rightBase + rightSame]) rightSame++;
     this.#work += leftSame + rightSame + 1;
     const leftRest = offset - leftSame;
     const rightRest = rightCount - rightSame;
-    const about = this.#tables.forms[form]!;
     if (leftRest === 0 && rightRest === 0) {
-      if (offset !== this.#firstOffset[form]) return;
-      const from = offset === 0 ? start : left.starts[offset - 1]!;
-      const to = rightCount === 0 ? end : right.ends[rightCount - 1]!;
-      if (about.role === FormRole.Member) sink.member(about.phrase, about.member, from, to);
-      else if (about.role === FormRole.Shorn) this.#shorn(text, form, offset, seedLength, start, end, sink);
-      else {
-        sink.exact({ phrase: about.phrase, form: about.text, start: from, end: to });
-        if (about.role === FormRole.Right) this.#doubledEdge(text, form, from, to, sink);
-      }
+      if (offset === this.#firstOffset[form]) this.#exact(form, from - offset, length, report);
       return;
     }
+    const edits = allowedEdits(length);
+    if (edits === 1 && leftRest > 0 && rightRest > 0) return;
+    const about = this.#tables.forms[form]!;
     if (about.role !== FormRole.Right) return;
-    const budget = ALLOWED_WEIGHT[allowedEdits(length)]!;
-    if (budget === 1 && leftRest > 0 && rightRest > 0) return;
-    const rightBase = first + offset + seedLength;
-    const leftBase = first + offset - 1;
-    if (budget > 1) {
-      const bearable = allowedEdits(length) + 1;
-      const missing = this.#missing(right, rightSame, rightRest, rightBase, 1, bearable);
+    if (
+      leftSame + rightSame === 0 &&
+      offset + rightCount > 1 &&
+      !this.#hasWitness(-1, leftBase, offset) &&
+      !this.#hasWitness(1, rightBase, rightCount)
+    )
+      return;
+    if (edits > 1) {
+      const bearable = edits + 1;
+      const missing = this.#missing(1, rightSame, rightRest, rightBase, bearable);
       if (missing > bearable) return;
-      if (missing + this.#missing(left, leftSame, leftRest, leftBase, -1, bearable) > bearable) return;
-    }
-    if (budget > 1) {
+      if (missing + this.#missing(-1, leftSame, leftRest, leftBase, bearable) > bearable) return;
       // Another seed of the form has led to the same place: it was aligned on both sides then.
-      const anchor = this.#base + start - offset;
+      const anchor = this.#base + this.#visible.starts[from]! - offset;
       const shift = anchor - this.#alignedAt[form]!;
       this.#alignedAt[form] = anchor;
       if (shift >= -SAME_PLACE && shift <= SAME_PLACE) return;
     }
+    const budget = length <= SHORT_FORM ? SHORT_WEIGHT : ALLOWED_WEIGHT[edits]!;
     const aligner = this.#aligner;
     let weight = 0;
     let leftTaken = offset;
@@ -309,153 +265,175 @@ export class NearMissSearch {
     let leftChanges: readonly AlignedChange[] = [];
     let rightChanges: readonly AlignedChange[] = [];
     if (rightRest > 0) {
-      if (budget === 1) {
-        weight = aligner.alignOne(units, rightBase, 1, rightCount, right, rightSame, false);
-      } else if (this.#hopeless(right, rightSame, rightRest, rightBase, 1)) return;
-      else weight = aligner.align(units, rightBase, 1, rightCount, right, budget);
+      if (edits === 1) {
+        weight = aligner.alignOne(units, rightBase, 1, rightCount, this.#visible, to, rightSame, budget);
+      } else if (this.#hopeless(1, rightSame, rightRest, rightBase, budget)) return;
+      else weight = aligner.align(units, rightBase, 1, rightCount, this.#visible, to, budget);
       rightTaken = aligner.taken;
       rightChanges = aligner.changes;
     }
     if (leftRest > 0 && weight <= budget) {
-      if (budget === 1) {
-        weight = aligner.alignOne(units, leftBase, -1, offset, left, leftSame, false);
-      } else if (this.#hopeless(left, leftSame, leftRest, leftBase, -1)) return;
-      else weight += aligner.align(units, leftBase, -1, offset, left, budget - weight);
+      if (edits === 1) {
+        weight = aligner.alignOne(units, leftBase, -1, offset, this.#visible, from - 1, leftSame, budget);
+      } else if (this.#hopeless(-1, leftSame, leftRest, leftBase, budget)) return;
+      else weight += aligner.align(units, leftBase, -1, offset, this.#visible, from - 1, budget - weight);
       leftTaken = aligner.taken;
       leftChanges = aligner.changes;
     }
     if (weight > budget || weight > WEIGHT.order) {
-      const order = this.#reordered(form, offset, seedLength, leftSame, rightSame, start, end);
+      const order = this.#reordered(form, offset, leftSame, rightSame);
       if (order !== undefined) {
-        sink.nearMiss(finish(text, about.phrase, about.text, order, "order", WEIGHT.order, length - 2, 0));
+        const measure = { kind: "order", weight: WEIGHT.order, intact: length - 2, alike: 0 } as const;
+        report(nearMissOf(this.#text, about, order, measure));
         return;
       }
     }
     if (weight > budget) return;
 
+    const { starts } = this.#visible;
     const slips: Slip[] = [];
-    for (const change of [...leftChanges].reverse())
-      slips.push({
-        step: change.step,
-        from: offset - change.to,
-        to: offset - change.from,
-        ...textSpan(left, -1, change.start, change.end, start),
-      });
-    for (const change of rightChanges)
-      slips.push({
-        step: change.step,
-        from: offset + seedLength + change.from,
-        to: offset + seedLength + change.to,
-        ...textSpan(right, 1, change.start, change.end, end),
-      });
+    for (let i = leftChanges.length - 1; i >= 0; i--) {
+      const change = leftChanges[i]!;
+      const begin = from - change.end;
+      slips.push(
+        this.#slip(
+          change.step,
+          offset - change.to,
+          change.to - change.from,
+          begin,
+          from - change.start,
+          starts[begin]!,
+        ),
+      );
+    }
+    for (const change of rightChanges) {
+      const begin = to + change.start;
+      const at = offset + to - from + change.from;
+      slips.push(
+        this.#slip(
+          change.step,
+          at,
+          change.to - change.from,
+          begin,
+          to + change.end,
+          this.#visible.endOf(begin - 1),
+        ),
+      );
+    }
     let lost = 0;
     for (const slip of slips) if (slip.step !== Step.Add) lost += slip.to - slip.from;
     const intact = length - lost;
     if (intact * 2 < length || slips.length === 0) return;
-    const spanStart = leftTaken === 0 ? start : left.starts[leftTaken - 1]!;
-    const spanEnd = rightTaken === 0 ? end : right.ends[rightTaken - 1]!;
-    const { kind, alike } = this.#describe(text, first, slips);
-    sink.nearMiss(
-      finish(
-        text,
-        about.phrase,
-        about.text,
-        { slips, start: spanStart, end: spanEnd },
-        kind,
-        weight,
-        intact,
-        alike,
+    const start = starts[from - leftTaken]!;
+    const end = this.#visible.endOf(to + rightTaken - 1);
+    report(
+      nearMissOf(
+        this.#text,
+        about,
+        { slips, start, end },
+        { weight, intact, ...this.#describe(first, slips) },
       ),
     );
   }
 
+  /**
+   * Whether one of the two units of the form next to the seed on one side (`step`) stands at one of the two nearest places there,
+   * or behind text put in from elsewhere, which hides the neighbours of both pieces it stands between.
+   */
+  #hasWitness(step: 1 | -1, base: number, count: number): boolean {
+    if (count === 0) return false;
+    const text = this.#visible.units;
+    const place = step === 1 ? this.#to : this.#from - 1;
+    const first = this.#units[base]!;
+    const second = count > 1 ? this.#units[base + step]! : first;
+    const reach = beginsForeign(text[place]!) ? MAX_ADD + 1 : WITNESSES;
+    for (let k = 0; k < reach && text[place + step * k] !== BREAK; k++) {
+      const unit = text[place + step * k]!;
+      if (unit !== first && unit !== second) continue;
+      if (k < WITNESSES || (isHan(unit) && !isHan(text[place + step * (k - 1)]!))) return true;
+    }
+    return false;
+  }
+
+  /** A form stands from the visible unit `head` on, every unit as it should. */
+  #exact(form: number, head: number, length: number, report: (miss: NearMiss) => void): void {
+    const { role } = this.#tables.forms[form]!;
+    const start = this.#visible.starts[head]!;
+    const end = this.#visible.endOf(head + length - 1);
+    if (role === FormRole.Member) this.members.add(form, start, end);
+    else if (role === FormRole.Shorn) this.#shorn(form, head, length, report);
+    else {
+      this.exact.add(form, start, end);
+      if (role === FormRole.Right) this.#doubledEdge(form, start, end, report);
+    }
+  }
+
   /** A list that stands without what its members end in alike; the whole list goes on with it. */
-  #shorn(
-    text: string,
-    form: number,
-    offset: number,
-    seedLength: number,
-    start: number,
-    end: number,
-    sink: NearMissSink,
-  ): void {
-    const first = this.#formStarts[form]!;
-    const length = this.#formStarts[form + 1]! - first;
-    const about = this.#tables.forms[form]!;
-    const whole = this.#tables.forms[form - about.member];
+  #shorn(form: number, head: number, length: number, report: (miss: NearMiss) => void): void {
+    const { units, starts } = this.#visible;
+    const whole = this.#tables.forms[form - this.#tables.forms[form]!.member];
     const shorn = whole === undefined ? undefined : shornList(whole.text);
     if (whole === undefined || shorn === undefined) return;
-    const right = this.#right;
-    const after = length - offset - seedLength;
-    if (right.need(after + 1) > after && right.units[after] === this.#folding.units[shorn.end.charCodeAt(0)])
-      return;
-    const placeOf = (i: number) => this.#placeOf(text, i, offset, seedLength, start, end);
-    const slips: SlipEdit[] = [];
-    for (let i = 1; i <= length; i++) {
-      const last = i === length || String.fromCharCode(this.#units[first + i]!) === LIST_MARK;
+    if (units[head + length] === this.#folding.units[shorn.end.charCodeAt(0)]) return;
+    const edits: SlipEdit[] = [];
+    for (let i = head + 1; i <= head + length; i++) {
+      const last = i === head + length || String.fromCharCode(units[i]!) === LIST_MARK;
       if (!last) continue;
-      const at = placeOf(i - 1).end;
-      slips.push({ start: at, end: at, text: shorn.end });
+      const at = this.#visible.endOf(i - 1);
+      edits.push({ start: at, end: at, text: shorn.end });
     }
-    const spanStart = placeOf(0).start;
-    const spanEnd = placeOf(length - 1).end;
-    sink.nearMiss({
+    const start = starts[head]!;
+    const end = this.#visible.endOf(head + length - 1);
+    report({
       phrase: whole.phrase,
-      start: spanStart,
-      end: spanEnd,
-      found: text.slice(spanStart, spanEnd),
+      start,
+      end,
+      found: this.#text.slice(start, end),
       form: whole.text,
       kind: "dropped",
-      edits: slips,
+      edits,
       weight: WEIGHT.dropped,
       intact: length,
       alike: 0,
     });
   }
 
-  /** The place in the text of unit i of a form (or variant of it) whose seed stands at `[start, end)`. */
-  #placeOf(
-    text: string,
-    i: number,
-    offset: number,
-    seedLength: number,
-    start: number,
-    end: number,
-  ): { start: number; end: number } {
-    if (i < offset) return textSpan(this.#left, -1, offset - 1 - i, offset - i, start);
-    const beyond = i - offset - seedLength;
-    if (beyond >= 0) return textSpan(this.#right, 1, beyond, beyond + 1, end);
-    return seedUnit(text, start, end, i - offset, this.#folding);
-  }
-
   /** The first or last unit of a right form, written twice. */
-  #doubledEdge(text: string, form: number, start: number, end: number, sink: NearMissSink): void {
+  #doubledEdge(form: number, start: number, end: number, report: (miss: NearMiss) => void): void {
+    const text = this.#text;
+    const fold = this.#folding.units;
     const first = this.#formStarts[form]!;
     const length = this.#formStarts[form + 1]! - first;
+    const measure = { kind: "doubled", weight: WEIGHT.doubled, intact: length, alike: 0 } as const;
     const about = this.#tables.forms[form]!;
-    const fold = this.#folding.units;
-    const report = (from: number, to: number, spanStart: number, spanEnd: number, at: number) => {
-      const slips = [{ step: Step.Add, from: at, to: at, start: from, end: to }];
-      const stretch = { slips, start: spanStart, end: spanEnd };
-      sink.nearMiss(finish(text, about.phrase, about.text, stretch, "doubled", WEIGHT.doubled, length, 0));
-    };
-    if (end < text.length && fold[text.charCodeAt(end)] === this.#units[first + length - 1])
-      report(end, end + 1, start, end + 1, length);
-    if (start > 0 && fold[text.charCodeAt(start - 1)] === this.#units[first])
-      report(start - 1, start, start - 1, end, 0);
+    if (end < text.length && fold[text.charCodeAt(end)] === this.#units[first + length - 1]) {
+      const slip = { step: Step.Add, from: length, to: length, start: end, end: end + 1, found: [] };
+      report(nearMissOf(text, about, { slips: [slip], start, end: end + 1 }, measure));
+    }
+    if (start > 0 && fold[text.charCodeAt(start - 1)] === this.#units[first]) {
+      const slip = { step: Step.Add, from: 0, to: 0, start: start - 1, end: start, found: [] };
+      report(nearMissOf(text, about, { slips: [slip], start: start - 1, end }, measure));
+    }
   }
 
   /**
-   * How many units of the rest of a form do not stand in the text on that side at all; counting stops past `bearable`. Most
-   * forms that share their beginning with the text (中共中央…) differ from it by more than a slip, and end here.
+   * How many units of the rest of a form do not stand in the text on that side (`step`) at all; counting stops past `bearable`.
+   * Most forms that share their beginning with the text (中共中央…) differ from it by more than a slip, and end here.
    */
-  #missing(window: Window, same: number, rest: number, base: number, step: number, bearable: number): number {
+  #missing(step: 1 | -1, same: number, rest: number, base: number, bearable: number): number {
     if (rest <= bearable) return 0;
+    const text = this.#visible.units;
+    const place = step === 1 ? this.#to : this.#from - 1;
     const seen = step === 1 ? this.#seenRight : this.#seenLeft;
-    const reach = window.need(same + rest + MAX_ADD);
-    let marked = step === 1 ? this.#markedRight : this.#markedLeft;
-    this.#work += reach - marked + 1;
-    for (; marked < reach; marked++) seen[window.units[marked]!] = this.#hit;
+    const reach = same + rest + MAX_ADD;
+    const before = step === 1 ? this.#markedRight : this.#markedLeft;
+    let marked = before;
+    for (; marked < reach; marked++) {
+      const unit = text[place + step * marked]!;
+      if (unit === BREAK) break;
+      seen[unit] = this.#hit;
+    }
+    this.#work += marked - before + 1;
     if (step === 1) this.#markedRight = marked;
     else this.#markedLeft = marked;
     let missing = 0;
@@ -469,100 +447,78 @@ export class NearMissSearch {
    * go on in the text with two units in a row near its end, or with one where no more than three are left. (A form with two
    * slips there is lost; most forms that come this far are another text.)
    */
-  #hopeless(window: Window, same: number, rest: number, base: number, step: number): boolean {
+  #hopeless(step: 1 | -1, same: number, rest: number, base: number, budget: number): boolean {
     if (rest === 1) return false;
     const units = this.#units;
+    const text = this.#visible.units;
     const end = base + step * (same + rest - 1);
     const last = units[end]!;
     const second = units[end - step]!;
     const third = rest > 2 ? units[end - 2 * step]! : second;
-    const reach = window.need(same + rest + MAX_ADD);
-    const text = window.units;
-    this.#work += reach - same;
-    if (rest <= 3) {
-      for (let j = same; j < reach; j++)
-        if (text[j] === last || text[j] === second || text[j] === third) return false;
-      return true;
-    }
-    for (let j = same + 1; j < reach; j++) {
-      const unit = text[j]!;
-      if (unit === last ? text[j - 1] === second : unit === second && text[j - 1] === third) return false;
+    const place = step === 1 ? this.#to : this.#from - 1;
+    const reach = same + rest + MAX_ADD;
+    // Of Han characters there can be no more than the weight of adding them allows.
+    let han = rest + 1 + (budget - WEIGHT.doubled) / WEIGHT.further;
+    this.#work += rest;
+    let before = BREAK;
+    for (let j = same; j < reach && han > 0; j++) {
+      const unit = text[place + step * j]!;
+      if (unit === BREAK) break;
+      if (isHan(unit)) han--;
+      if (rest <= 3) {
+        if (unit === last || unit === second || unit === third) return false;
+      } else if (unit === last ? before === second : unit === second && before === third) return false;
+      before = unit;
     }
     return true;
   }
 
   /** A stretch of the form whose parts stand in another order in the text, all else being as it should. */
-  #reordered(
-    form: number,
-    offset: number,
-    seedLength: number,
-    leftSame: number,
-    rightSame: number,
-    start: number,
-    end: number,
-  ): Stretch | undefined {
-    const units = this.#units;
+  #reordered(form: number, offset: number, leftSame: number, rightSame: number): Stretch | undefined {
     const first = this.#formStarts[form]!;
     const length = this.#formStarts[form + 1]! - first;
+    const head = this.#from - offset;
+    const seedEnd = offset + this.#to - this.#from;
     // On one side only, for the form has to be intact from the seed to its other end.
-    const leftRest = offset - leftSame;
-    const rightRest = length - offset - seedLength - rightSame;
-    if (leftRest > 0 === rightRest > 0) return undefined;
-    const onLeft = leftRest > 0;
-    const window = onLeft ? this.#left : this.#right;
+    const onLeft = leftSame < offset;
+    if (onLeft === rightSame < length - seedEnd) return undefined;
     const same = onLeft ? leftSame : rightSame;
-    const rest = onLeft ? leftRest : rightRest;
-    if (rest < 4 || window.need(same + rest) < same + rest) return undefined;
-    const base = onLeft ? first + offset - 1 : first + offset + seedLength;
+    const [sideFrom, sideTo] = onLeft ? [0, offset] : [seedEnd, length];
+    const rest = sideTo - sideFrom - same;
+    if (rest < 4) return undefined;
+    const text = this.#visible.units.subarray(head + sideFrom, head + sideTo);
+    if (head + sideFrom < 1 || text.includes(BREAK)) return undefined;
     const step = onLeft ? -1 : 1;
+    const base = onLeft ? first + offset - 1 : first + seedEnd;
     // Nothing is missing where parts only changed over.
-    if (this.#missing(window, same, rest, base, step, 0) > 0) return undefined;
-    let last = same + rest - 1;
-    while (last > same && window.units[last] === units[base + step * last]) last--;
-    const count = last - same + 1;
+    if (this.#missing(step, same, rest, base, 0) > 0) return undefined;
+    const right = this.#units.subarray(first + sideFrom, first + sideTo);
+    // The stretch that differs, in units of the side.
+    let from = 0;
+    while (text[from] === right[from]) from++;
+    let to = text.length;
+    while (text[to - 1] === right[to - 1]) to--;
     this.#work += rest * 4;
+    const count = to - from;
     if (count < 3 || count > 40) return undefined;
-    const given: number[] = [];
-    const right: number[] = [];
-    for (let i = same; i <= last; i++) {
-      given.push(window.units[i]!);
-      right.push(units[base + step * i]!);
-    }
-    const outwards = (unitAt: (i: number) => number) =>
-      Array.from({ length: same + rest }, (_, i) => unitAt(i));
-    const turned = (units: number[]) => (onLeft ? units.reverse() : units);
-    if (
-      !isBlockSwap(turned(given), turned(right)) &&
-      !isReorderedList(
-        turned(outwards((i) => window.units[i]!)),
-        turned(outwards((i) => units[base + step * i]!)),
-      )
-    )
+    if (!isBlockSwap(text.subarray(from, to), right.subarray(from, to)) && !isReorderedList(text, right))
       return undefined;
-    const span = textSpan(window, step, same, last + 1, onLeft ? start : end);
-    const from = onLeft ? offset - 1 - last : offset + seedLength + same;
-    const slips = [{ step: Step.Transpose, from, to: from + count, ...span }];
-    const spanStart = offset === 0 ? start : this.#left.starts[offset - 1]!;
-    const rightCount = length - offset - seedLength;
-    const spanEnd = rightCount === 0 ? end : this.#right.ends[rightCount - 1]!;
-    return { slips, start: spanStart, end: spanEnd };
+    const at = sideFrom + from;
+    const slip = this.#slip(Step.Transpose, at, count, head + at, head + at + count, 0);
+    return { slips: [slip], start: this.#visible.starts[head]!, end: this.#visible.endOf(head + length - 1) };
   }
 
   /** A hit of a literal seed: the whole form must stand there with its one change. */
-  #variant(
-    text: string,
-    form: number,
-    kind: number,
-    offset: number,
-    detail: number,
-    seedLength: number,
-    start: number,
-    end: number,
-    sink: NearMissSink,
-  ): void {
+  #variant(rows: Int32Array, entry: number, report: (miss: NearMiss) => void): void {
     const units = this.#units;
-    const first = this.#formStarts[form]!;
-    const length = this.#formStarts[form + 1]! - first;
+    const text = this.#visible.units;
+    const form = rows[entry + ENTRY.form]!;
+    const kind = rows[entry + ENTRY.kind]!;
+    const offset = rows[entry + ENTRY.offset]!;
+    const detail = rows[entry + ENTRY.detail]!;
+    const first = rows[entry + ENTRY.first]!;
+    const length = rows[entry + ENTRY.length]!;
+    const head = this.#from - offset;
     const swap = kind === EntryKind.Swap;
     const a = (detail >>> 16) & 255;
     const b = swap ? (detail >>> 8) & 255 : detail & 0xffff;
@@ -572,46 +528,56 @@ export class NearMissSearch {
       if (i < a || i >= c) return units[first + i]!;
       return i < a + c - b ? units[first + b + i - a]! : units[first + i - (c - b)]!;
     };
-    const left = this.#left;
-    const right = this.#right;
     this.#work += 2;
-    if (left.need(offset) < offset) return;
-    for (let i = 0; i < offset; i++) if (left.units[i] !== unitAt(offset - 1 - i)) return;
-    const rightCount = length - offset - seedLength;
-    if (right.need(rightCount) < rightCount) return;
-    for (let i = 0; i < rightCount; i++) if (right.units[i] !== unitAt(offset + seedLength + i)) return;
+    for (let i = offset - 1; i >= 0; i--) if (text[head + i] !== unitAt(i)) return;
+    for (let i = offset + this.#to - this.#from; i < length; i++) if (text[head + i] !== unitAt(i)) return;
     this.#work += length;
-    const placeOf = (i: number) => this.#placeOf(text, i, offset, seedLength, start, end);
-    const [from, to] = swap ? [a, c] : [a, a + 1];
-    const span = { start: placeOf(from).start, end: placeOf(to - 1).end };
-    const slips = [{ step: swap ? Step.Transpose : Step.Replace, from, to, ...span }];
-    const about = this.#tables.forms[form]!;
-    const spanStart = placeOf(0).start;
-    const spanEnd = placeOf(length - 1).end;
-    const single = swap && c - a === 2;
-    const slipKind: SlipKind = !swap ? "replaced" : single ? "transposed" : "order";
+    const count = swap ? c - a : 1;
+    const slip = this.#slip(swap ? Step.Transpose : Step.Replace, a, count, head + a, head + a + count, 0);
+    const kindOfSlip: SlipKind = !swap ? "replaced" : count === 2 ? "transposed" : "order";
     const weight = !swap
       ? replacementWeight(this.#similarity, units[first + a]!, b)
-      : single
+      : count === 2
         ? WEIGHT.transposed
         : WEIGHT.order;
     const alike = swap ? 0 : this.#similarity.compare(units[first + a]!, b);
-    const stretch = { slips, start: spanStart, end: spanEnd };
-    sink.nearMiss(
-      finish(text, about.phrase, about.text, stretch, slipKind, weight, length - (to - from), alike),
+    const start = this.#visible.starts[head]!;
+    const end = this.#visible.endOf(head + length - 1);
+    report(
+      nearMissOf(
+        this.#text,
+        this.#tables.forms[form]!,
+        { slips: [slip], start, end },
+        { kind: kindOfSlip, weight, intact: length - count, alike },
+      ),
     );
   }
 
-  #describe(text: string, first: number, slips: readonly Slip[]): { kind: SlipKind; alike: number } {
+  /**
+   * A change of `count` units of a form from its unit `at` on, which stand as the visible units `[from, to)`; when these are none,
+   * the place is given.
+   */
+  #slip(step: number, at: number, count: number, from: number, to: number, place: number): Slip {
+    const visible = this.#visible;
+    const isEmpty = from === to;
+    return {
+      step,
+      from: at,
+      to: at + count,
+      start: isEmpty ? place : visible.starts[from]!,
+      end: isEmpty ? place : visible.endOf(to - 1),
+      found: visible.slice(from, to),
+    };
+  }
+
+  #describe(first: number, slips: readonly Slip[]): { kind: SlipKind; alike: number } {
     const units = this.#units;
-    const fold = this.#folding.units;
     let alike = 15;
     let replaced = 0;
     for (const slip of slips) {
       if (slip.step !== Step.Replace) continue;
-      const found = unitsOf(text, slip.start, slip.end, fold);
       for (let i = slip.from; i < slip.to; i++, replaced++)
-        alike &= this.#similarity.compare(units[first + i]!, found[i - slip.from] ?? 0);
+        alike &= this.#similarity.compare(units[first + i]!, slip.found[i - slip.from] ?? 0);
     }
     if (replaced === 0) alike = 0;
     const weightiest =
@@ -621,13 +587,12 @@ export class NearMissSearch {
     if (weightiest.step === Step.Drop) return { kind: "dropped", alike };
     if (weightiest.step === Step.Transpose) return { kind: "transposed", alike };
     if (weightiest.step === Step.Replace) {
-      const numerals = slips.every((slip) => {
-        const found = unitsOf(text, slip.start, slip.end, fold);
-        return found.every((unit, i) => isNumeral(unit) && isNumeral(units[first + slip.from + i]!));
-      });
+      const numerals = slips.every(({ found, from }) =>
+        found.every((unit, i) => isNumeral(unit) && isNumeral(units[first + from + i]!)),
+      );
       return { kind: numerals ? "numeral" : "replaced", alike };
     }
-    const added = unitsOf(text, weightiest.start, weightiest.end, fold);
+    const added = weightiest.found;
     const at = first + weightiest.from;
     const repeats = (from: number) => added.every((unit, i) => units[from + i] === unit);
     if (repeats(at) || repeats(at - added.length)) return { kind: "doubled", alike };
@@ -645,147 +610,4 @@ function membersByPhrase({ forms }: ProtectedTables): Map<number, string[]> {
     members.set(phrase, list);
   }
   return members;
-}
-
-interface Slip {
-  readonly step: number;
-  /** `[from, to)` of the folded form … */
-  readonly from: number;
-  readonly to: number;
-  /** … stands as `[start, end)` of the text. */
-  readonly start: number;
-  readonly end: number;
-}
-
-interface Stretch {
-  readonly slips: readonly Slip[];
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The place in the text of units `[from, to)` of a window; of an empty stretch, the place between its neighbours. */
-function textSpan(
-  window: Window,
-  step: number,
-  from: number,
-  to: number,
-  place: number,
-): { start: number; end: number } {
-  if (step === 1) {
-    if (to > from) return { start: window.starts[from]!, end: window.ends[to - 1]! };
-    const at = from === 0 ? place : window.ends[from - 1]!;
-    return { start: at, end: at };
-  }
-  if (to > from) return { start: window.starts[to - 1]!, end: window.ends[from]! };
-  const at = from === 0 ? place : window.starts[from - 1]!;
-  return { start: at, end: at };
-}
-
-/** The place of the i-th visible unit of a seed's hit. */
-function seedUnit(
-  text: string,
-  start: number,
-  end: number,
-  index: number,
-  folding: FoldTable,
-): { start: number; end: number } {
-  const window = new Window(folding, 1, end - start + 2);
-  window.reset(text, start);
-  window.need(index + 1);
-  return { start: window.starts[index]!, end: window.ends[index]! };
-}
-
-/** The folded visible units of a stretch of the text. */
-function unitsOf(text: string, start: number, end: number, fold: Uint16Array): number[] {
-  const units: number[] = [];
-  for (let i = start; i < end; i++) {
-    const unit = fold[text.charCodeAt(i)]!;
-    if (unit !== 0) units.push(unit);
-  }
-  return units;
-}
-
-/** The longest stretch in which two blocks changed over are looked for. */
-const MAX_SWAP = 20;
-
-/** Whether two blocks changed over, with or without something between them that stayed: 苗族侗 → 侗族苗. */
-function isBlockSwap(given: readonly number[], right: readonly number[]): boolean {
-  const length = right.length;
-  if (length > MAX_SWAP) return false;
-  const same = (from: number, at: number, count: number): boolean => {
-    for (let i = 0; i < count; i++) if (right[from + i] !== given[at + i]) return false;
-    return true;
-  };
-  for (let head = 1; head < length; head++) {
-    if (!same(0, length - head, head)) continue;
-    for (let tail = 1; tail <= length - head; tail++)
-      if (same(length - tail, 0, tail) && same(head, tail, length - head - tail)) return true;
-  }
-  return false;
-}
-
-/** Whether a folded unit may begin text put in from elsewhere: a letter, a digit, a bracket; no mark that sentences are made of. */
-function beginsForeign(unit: number): boolean {
-  return (
-    (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a) || unit === 0x3010 || unit === 0x3011
-  );
-}
-
-/** Whether the same members stand between separators, in another order. */
-function isReorderedList(given: readonly number[], right: readonly number[]): boolean {
-  const members = (units: readonly number[]) =>
-    String.fromCharCode(...units)
-      .split(/[、,，;；和与及]/)
-      .sort()
-      .join("、");
-  const list = members(right);
-  return list.includes("、") && members(given) === list;
-}
-
-function finish(
-  text: string,
-  phrase: number,
-  form: string,
-  stretch: Stretch,
-  kind: SlipKind,
-  weight: number,
-  intact: number,
-  alike: number,
-): NearMiss {
-  const edits: SlipEdit[] = stretch.slips.map(({ step, from, to, start, end }) => ({
-    start,
-    end,
-    text: step === Step.Add ? "" : formText(form, from, to),
-  }));
-  return {
-    phrase,
-    start: stretch.start,
-    end: stretch.end,
-    found: text.slice(stretch.start, stretch.end),
-    form,
-    kind,
-    edits,
-    weight,
-    intact,
-    alike,
-  };
-}
-
-/** The stretch of a form, as written, that its folded units `[from, to)` come from; outer marks left out. */
-function formText(form: string, from: number, to: number): string {
-  if (isPlain(form)) return form.slice(from, to);
-  let at = 0;
-  let result = "";
-  for (const character of form) {
-    const { units } = foldForm(character, FOLDING);
-    if (at >= to) break;
-    if (units === "" ? at > from : at >= from) result += character;
-    at += units.length;
-  }
-  return result;
-}
-
-/** Whether every unit of a form is a folded unit of its own: Han characters and the comma of lists. */
-function isPlain(form: string): boolean {
-  return /^[\u3400-\u9fff、]*$/.test(form);
 }

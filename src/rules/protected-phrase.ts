@@ -1,13 +1,19 @@
 import type { CompiledDictionary } from "../dictionary/compiled-dictionary";
 import type { Profile } from "../dictionary/entry";
+import type { Hit } from "../matcher/hit-buffer";
 import type { Source } from "../model/diagnostic";
 import type { Localized } from "../model/localized";
 import type { Category } from "../model/severity";
 import type { Span } from "../model/span";
-import { type EnumerationSlip, findEnumerationSlips, type MemberPlace } from "../nearmiss/enumeration";
+import {
+  type EnumerationSlip,
+  findEnumerationSlips,
+  MEMBER_REACH,
+  type MemberPlace,
+} from "../nearmiss/enumeration";
 import type { PhraseKind } from "../nearmiss/evidence";
 import { type Candidate, type JudgedNearMiss, type JudgeResources, judgeNearMisses } from "../nearmiss/judge";
-import type { ExactPlace, NearMiss, SlipKind } from "../nearmiss/near-miss";
+import type { NearMiss, SlipKind } from "../nearmiss/near-miss";
 import type { NearMissSearch, SeedHits } from "../nearmiss/search";
 import { countScripts } from "../normalize/script";
 import { scriptAt } from "./dictionary-rule";
@@ -33,8 +39,6 @@ export interface ProtectedContext {
   readonly resources: JudgeResources;
   /** Stretches that the user allows, and wrong forms that an entry names already. */
   readonly allowed: readonly Span[];
-  /** Told where right forms stand as they should. */
-  readonly exact: (place: Span) => void;
   /** Whether the document writes a text again and again, and the right form never: then it is a term of its own. */
   readonly isUsual?: (found: string, form: string) => boolean;
 }
@@ -54,40 +58,32 @@ export function protectedFindings(
   context: ProtectedContext,
 ): Finding[] {
   const candidates: Candidate<Owner>[] = [];
-  const right: Span[] = [...context.allowed];
   const findings: Finding[] = [];
   for (const { dictionary, search, seeds } of layers) {
-    const names: ExactPlace[] = [];
-    const members: MemberPlace[] = [];
-    search.search(passage.text, seeds, {
-      nearMiss: (miss) => {
-        const entry = dictionary.phraseEntries[miss.phrase]!;
-        if (!dictionary.inProfile(entry, context.profile) || !dictionary.holdsOn(entry, context.day)) return;
-        const strictness = search.strictnessOf(miss.phrase);
-        candidates.push({
-          miss,
-          strictness,
-          kind: phraseKind(dictionary.categoryOf(entry)),
-          grave: dictionary.severityOf(entry) === "severe",
-          owner: { dictionary, entry },
-        });
-      },
-      exact: (place) => {
-        right.push(place);
-        context.exact(place);
-        names.push(place);
-      },
-      member: (phrase, member, start, end) => members.push({ phrase, member, start, end }),
+    const speaks = (entry: number) =>
+      dictionary.inProfile(entry, context.profile) && dictionary.holdsOn(entry, context.day);
+    search.search(passage.text, seeds, (miss) => {
+      const entry = dictionary.phraseEntries[miss.phrase]!;
+      if (!speaks(entry)) return;
+      candidates.push({
+        miss,
+        strictness: search.strictnessOf(miss.phrase),
+        kind: phraseKind(dictionary.categoryOf(entry)),
+        grave: dictionary.severityOf(entry) === "severe",
+        owner: { dictionary, entry },
+      });
     });
-    members.sort((a, b) => a.start - b.start || b.end - a.end);
-    for (const slip of findEnumerationSlips(passage.text, members, names, (phrase) =>
-      search.membersOf(phrase),
-    )) {
+    for (const slip of enumerationSlips(passage.text, search)) {
       const entry = dictionary.phraseEntries[slip.phrase]!;
-      if (!dictionary.inProfile(entry, context.profile) || !dictionary.holdsOn(entry, context.day)) continue;
-      findings.push(enumerationFinding(passage, slip, search.membersOf(slip.phrase), { dictionary, entry }));
+      if (speaks(entry))
+        findings.push(
+          enumerationFinding(passage, slip, search.membersOf(slip.phrase), { dictionary, entry }),
+        );
     }
   }
+  // Most texts have no near miss, and where their right forms stand is no matter.
+  if (candidates.length === 0) return findings;
+  const right = [...context.allowed, ...layers.flatMap(({ search }) => [...search.exact])];
   for (const judged of judgeNearMisses(passage.text, candidates, right, context.resources)) {
     const { miss, owner, confidence } = judged;
     if (!scriptFits(passage, miss, owner)) continue;
@@ -95,6 +91,43 @@ export function protectedFindings(
     findings.push(findingOf(passage, judged));
   }
   return findings;
+}
+
+/** Where right forms stand in a text as they should. */
+export function rightPlaces(text: string, layers: readonly ProtectedLayer[]): Span[] {
+  return layers.flatMap(({ search, seeds }) => {
+    search.search(text, seeds, () => {});
+    return [...search.exact];
+  });
+}
+
+/** The slips in enumerations of a text that was searched. */
+function enumerationSlips(text: string, search: NearMissSearch): EnumerationSlip[] {
+  if (search.members.length < 2) return [];
+  const placesOf = (hits: Iterable<Hit>): MemberPlace[] =>
+    Array.from(hits, ({ pattern, start, end }) => {
+      const { phrase, member } = search.form(pattern);
+      return { phrase, member, start, end };
+    });
+  const members = placesOf(neighbours(search)).sort((a, b) => a.start - b.start || b.end - a.end);
+  if (members.length === 0) return [];
+  return findEnumerationSlips(text, members, placesOf(search.exact), (phrase) => search.membersOf(phrase));
+}
+
+/** The members of enumerations that stand so near another of their phrase that the two can be of one list. */
+function neighbours(search: NearMissSearch): Hit[] {
+  const near: Hit[] = [];
+  /** The last member of each phrase, until it is near. */
+  const last = new Map<number, { readonly hit: Hit; isNear: boolean }>();
+  for (const hit of search.members) {
+    const { phrase } = search.form(hit.pattern);
+    const before = last.get(phrase);
+    const isNear = before !== undefined && hit.start - before.hit.end <= MEMBER_REACH;
+    if (isNear && !before.isNear) near.push(before.hit);
+    if (isNear) near.push(hit);
+    last.set(phrase, { hit, isNear });
+  }
+  return near;
 }
 
 /** What a phrase is to the judge, by the category of its entry. */
