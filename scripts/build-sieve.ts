@@ -100,7 +100,7 @@ const MODULE = `(module
   (param $at i32) (param $end i32) (param $units i32) (param $pairs i32) (param $pairsShift i32)
   (param $triples i32) (param $triplesShift i32) (param $singleCount i32)
   (result i32)
-  (local $kept i32) (local $place i32) (local $unit i32) (local $b i32) (local $sum i32) (local $pair i32) (local $triple i32)
+  (local $kept i32) (local $place i32) (local $unit i32) (local $b i32) (local $sum i32) (local $pair i32) (local $triple i32) (local $begins i32)
   ${set("kept", get("at"))}
   (block $done (loop $next
     (br_if $done (i32.eqz ${less(get("at"), get("end"))}))
@@ -120,15 +120,14 @@ const MODULE = `(module
         get("triplesShift"),
       ),
     )}
-    (i32.store16 ${get("kept")} ${get("place")})
+    ${set("begins", and(bit("triples", "triple"), number(1)))}
+    (i32.store16 ${get("kept")}
+      ${or(get("place"), shiftLeft(subtract(number(1), get("begins")), number(15)))})
     ${set(
       "kept",
       add(
         get("kept"),
-        shiftLeft(
-          and(or(or(bit("pairs", "pair"), bit("triples", "triple")), isSingle(get("b"))), number(1)),
-          number(1),
-        ),
+        shiftLeft(or(get("begins"), and(or(bit("pairs", "pair"), isSingle(get("b"))), number(1))), number(1)),
       ),
     )}
     ${set("at", add(get("at"), number(2)))}

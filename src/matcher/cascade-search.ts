@@ -1,7 +1,7 @@
 import type { HitBuffer } from "./hit-buffer";
 import { PlainSearch, step } from "./plain-search";
 import type { SearchEngine } from "./search-engine";
-import { HAS_SPECIAL, type Sieve } from "./sieve";
+import { HAS_SPECIAL, PAIR_ONLY, type Sieve } from "./sieve";
 import type { SymbolBlock } from "./symbol-block";
 import { type AutomatonTables, Cell, Cells, ROOT } from "./tables";
 
@@ -9,9 +9,13 @@ import { type AutomatonTables, Cell, Cells, ROOT } from "./tables";
 const SHORTEST_PIECE = 8;
 /** A block with special units is taken in pieces of this many, so that those without still go the fast way. */
 const PIECE_UNITS = 256;
-/** When more than this share of the places passes the second filter, it is not asked for some pieces. */
+/**
+ * When more than this share of the places passes the second filter, it is not asked for some pieces; unless there are
+ * more cells than this many, which lie so far away that each look saved is worth the question.
+ */
 const PASS_SHARE = 0.6;
-const SKIPPED_PIECES = 7;
+const SKIPPED_PIECES = 31;
+const NEAR_CELLS = 0x10000;
 
 /**
  * The fast search. States of less than three symbols are never entered: they say no more than the last two symbols do.
@@ -66,7 +70,7 @@ export class CascadeSearch implements SearchEngine {
       return noted;
     }
     const kept = this.#sieve.keep(noted);
-    if (kept > noted * PASS_SHARE) this.#skip = SKIPPED_PIECES;
+    if (kept > noted * PASS_SHARE && this.#tables.depth.length < NEAR_CELLS) this.#skip = SKIPPED_PIECES;
     return kept;
   }
 
@@ -84,6 +88,7 @@ export class CascadeSearch implements SearchEngine {
     const found = this.#sieve.places;
     block.beginPlain(from);
     const even = block.evenFrom;
+    const evenPlace = even - origin;
     const rootBase = cells[Cell.Base]!;
 
     // The state before the piece may be a long one, and a pair needs two symbols: begin as the plain search does.
@@ -95,7 +100,8 @@ export class CascadeSearch implements SearchEngine {
     }
     // From here on, `next` is the first unit not read; every match that ends before it is reported.
     for (let at = 0; at < places; at++) {
-      const place = found[at]!;
+      const noted = found[at]!;
+      const place = noted & ~PAIR_ONLY;
       if (place < next - 1) continue;
       const one = rootBase + front[units[place - 1]!]!;
       const last = front[units[place]!]!;
@@ -109,10 +115,11 @@ export class CascadeSearch implements SearchEngine {
       if (place >= next) {
         next = place + 1;
         const output = cells[(pair << Cells.Shift) + Cell.Output]!;
-        // Most words have two characters and no other in them: these are reported without a look at their lengths.
-        if (output < 0 && origin + place > even) into.add(~output, origin + place - 1, origin + next);
+        // Most words have no other at their end: these are as long as the state is deep, and reported here.
+        if (output < 0 && place > evenPlace) into.add(~output, origin + place - 1, origin + next);
         else if (output !== 0) this.#report(block, output, from, next, even, into);
       }
+      if (noted !== place) continue;
       const base = cells[(pair << Cells.Shift) + Cell.Base]!;
       let deep = base + front[units[next]!]!;
       if (cells[(deep << Cells.Shift) + Cell.Parent] !== pair) continue;
@@ -120,7 +127,9 @@ export class CascadeSearch implements SearchEngine {
         state = deep;
         next++;
         const output = cells[(deep << Cells.Shift) + Cell.Output]!;
-        if (output !== 0) this.#report(block, output, from, next, even, into);
+        const start = next - depth[deep]!;
+        if (output < 0 && start >= evenPlace) into.add(~output, origin + start, origin + next);
+        else if (output !== 0) this.#report(block, output, from, next, even, into);
         deep = next < to ? deepStep(cells, deep, front[units[next]!]!) : ROOT;
       }
       if (next === to) break;

@@ -5,6 +5,9 @@ import { type AutomatonTables, SPECIAL } from "./tables";
 /** What {@link Sieve.note} says of units with a special one among them. */
 export const HAS_SPECIAL = -1;
 
+/** This bit of a place says that no pattern of three symbols or more begins with the pair there. */
+export const PAIR_ONLY = 0x8000;
+
 /** The most units a sieve may have room for: places are written with 16 bits, and a block is at most this long. */
 export const MOST_UNITS = 0x7000;
 
@@ -194,12 +197,9 @@ function keepPlaces(
     const pair = Math.imul(sum, Hash.Golden) >>> pairsShift;
     const triple =
       Math.imul(sum + Math.imul(front[units[place + 1]!]!, Hash.Third), Hash.Golden) >>> triplesShift;
-    units[kept] = place;
-    kept +=
-      ((front[pairs + (pair >>> 4)]! >>> (pair & 15)) |
-        (front[triples + (triple >>> 4)]! >>> (triple & 15)) |
-        ((b - singleCount) >>> 31)) &
-      1;
+    const begins = (front[triples + (triple >>> 4)]! >>> (triple & 15)) & 1;
+    units[kept] = place | ((begins ^ 1) << 15);
+    kept += begins | (((front[pairs + (pair >>> 4)]! >>> (pair & 15)) | ((b - singleCount) >>> 31)) & 1);
   }
   return kept;
 }

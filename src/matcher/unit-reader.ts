@@ -1,12 +1,24 @@
 /** Copies the UTF-16 units `[start, end)` of a text into a block, from the block's unit `at` on. */
 export type UnitReader = (text: string, start: number, end: number, at: number) => void;
 
-/** Makes a reader into one block, which it keeps for its life. */
+/** Makes a reader into one block, which it keeps for its life and which begins at a multiple of four bytes. */
 export type UnitReaderFactory = (block: Uint16Array<ArrayBuffer>) => UnitReader;
 
-/** Reads unit by unit; works everywhere. */
-export const readByUnit: UnitReaderFactory = (block) => (text, start, end, at) => {
-  for (let i = start; i < end; i++) block[at++] = text.charCodeAt(i);
+const LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Reads unit by unit, and writes two at a time; works everywhere. */
+export const readByUnit: UnitReaderFactory = (block) => {
+  const words = new Int32Array(block.buffer, block.byteOffset, block.length >> 1);
+  return (text, start, end, at) => {
+    let i = start;
+    if ((at & 1) === 1 && i < end) block[at++] = text.charCodeAt(i++);
+    let word = at >> 1;
+    for (const last = LITTLE_ENDIAN ? end - 3 : i; i < last; i += 4, word += 2) {
+      words[word] = text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16);
+      words[word + 1] = text.charCodeAt(i + 2) | (text.charCodeAt(i + 3) << 16);
+    }
+    for (at = word * 2; i < end; i++) block[at++] = text.charCodeAt(i);
+  };
 };
 
 /** The one method of Node's Buffer that is needed. */
@@ -32,8 +44,7 @@ export function readThroughBuffer(host: BufferHost): UnitReaderFactory {
 /** The fastest reader of the run-time this runs in. */
 export const readFast: UnitReaderFactory = (() => {
   const host = globalThis as { Buffer?: BufferHost; process?: { versions?: { node?: string } } };
-  const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
   // Only the host's own Buffer: what a bundler puts in its place is slower than reading unit by unit.
-  const native = host.process?.versions?.node !== undefined && host.Buffer !== undefined && littleEndian;
+  const native = host.process?.versions?.node !== undefined && host.Buffer !== undefined && LITTLE_ENDIAN;
   return native ? readThroughBuffer(host.Buffer!) : readByUnit;
 })();
