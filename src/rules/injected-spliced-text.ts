@@ -96,6 +96,7 @@ export const rule = defineRule({
     "南非太阳城举办春节庆祝活动。",
     "欧美日韩企业纷纷参展。",
     "严禁利用棋牌游戏从事赌博活动。",
+    "视频地址：/2023/03/15/VIDELwOnD6wwQl7EQPOrnGEi230315",
   ],
   check(passages, context) {
     const clusters = passages.flatMap((passage) =>
@@ -135,6 +136,8 @@ function clusterHits(
     if (open !== undefined) clusters.push(finish(open, words));
   };
   for (const { trigger, start, end } of hits) {
+    // Letters inside a longer code spell no word.
+    if (isLatin(text.charCodeAt(start)) && isInsideLetters(text, start, end)) continue;
     const weight = trigger < INJECTED_STRONG ? STRONG : MEDIUM;
     if (open !== undefined && start < open.end) {
       // Overlapping words count once, the weightier of them.
@@ -160,6 +163,14 @@ function clusterHits(
   }
   close();
   return clusters;
+}
+
+/** Whether a word of letters alone has letters or digits on both sides. */
+function isInsideLetters(text: string, start: number, end: number): boolean {
+  const joins = (unit: number) => isLatin(unit) || isDigit(unit);
+  if (!joins(text.charCodeAt(start - 1)) || !joins(text.charCodeAt(end))) return false;
+  for (let i = start; i < end; i++) if (!isLatin(text.charCodeAt(i))) return false;
+  return true;
 }
 
 function isJoined(text: string, from: number, to: number): boolean {

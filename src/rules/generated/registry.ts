@@ -19,6 +19,7 @@ import { rule as grammarDeParticle } from "../grammar-de-particle";
 import { rule as grammarDroppedCharacter } from "../grammar-dropped-character";
 import { rule as grammarMixedStructure } from "../grammar-mixed-structure";
 import { rule as grammarStackedWords } from "../grammar-stacked-words";
+import { rule as injectedForeignBlock } from "../injected-foreign-block";
 import { rule as injectedHiddenText } from "../injected-hidden-text";
 import { rule as injectedMirrorFooter } from "../injected-mirror-footer";
 import { rule as injectedPinyinNoise } from "../injected-pinyin-noise";
@@ -103,6 +104,7 @@ export const RULES: readonly Rule[] = [
   grammarDroppedCharacter,
   grammarMixedStructure,
   grammarStackedWords,
+  injectedForeignBlock,
   injectedHiddenText,
   injectedMirrorFooter,
   injectedPinyinNoise,
