@@ -35,6 +35,7 @@ export const rule = defineRule({
     { text: "他出生在江苏省无锡市宜新市。", found: "宜新市", fix: "宜兴市" },
     { text: "考察组一行到宁波市海署区调研。", found: "海署区", fix: "海曙区" },
     { text: "活动在浙江省苏州市举行。", found: "浙江省苏州市" },
+    { text: "他在漳州市和平县长大。", found: "漳州市和平县" },
     { text: "企业注册地为长沙市芙蓉区、株洲市岳麓区。", found: "株洲市岳麓区" },
     { text: "来自湖南宜昌市的考生。", found: "湖南宜昌市" },
   ],
@@ -62,8 +63,7 @@ export const rule = defineRule({
       const rest = foldText(after(text, end, MAX_LENGTH + 2));
       const known = gazetteer.longestAt(rest.text);
       if (known !== undefined) {
-        const [place] = known;
-        const { name } = place!;
+        const { name } = known[0]!;
         if (
           name.length < MIN_LENGTH ||
           ANOTHER_WORD.test(rest.text.slice(name.length)) ||
@@ -71,8 +71,12 @@ export const rule = defineRule({
         )
           continue;
         const wholes = known.map((each) => pathOf(each.parent)).join("、");
+        const named = rest.toSource({ start: 0, end: name.length });
+        const meant = gazetteer.nearChild(parent, rest.text, context.similarity);
+        const place = { start: end + named.start, end: end + named.end };
         context.report(passage, {
-          span: { start, end: end + rest.toSource({ start: 0, end: name.length }).end },
+          span: { start, end: place.end },
+          fixes: meant === undefined ? [] : [{ text: meant, span: place }],
           message: {
             zh: `${name}属${wholes}，不属${parent.name}`,
             en: `${name} belongs to ${wholes}, not to ${parent.name}`,
@@ -122,7 +126,7 @@ class Gazetteer {
     return undefined;
   }
 
-  /** The one division below a parent from whose name a folded text differs by one character that is taken for it. */
+  /** The one division below a parent from whose name a folded text differs by one character, or by two that changed over. */
   nearChild(parent: Division, text: string, similarity: Similarity | undefined): string | undefined {
     if (similarity === undefined) return undefined;
     let found: string | undefined;
@@ -146,17 +150,16 @@ class Gazetteer {
   }
 }
 
-/** Whether a text begins with a name, all but one character, which is alike; another common noun is another place. */
+/** Whether a text begins with a name but for one alike character, or two that changed over; the common noun is the same. */
 function isOneSlip(name: string, text: string, similarity: Similarity): boolean {
   const last = name.length - 1;
   if (text[last] !== name[last]) return false;
-  let slip = -1;
-  for (let i = 0; i < last; i++) {
-    if (name[i] === text[i]) continue;
-    if (slip >= 0) return false;
-    slip = i;
-  }
-  return slip >= 0 && similarity.compare(name.charCodeAt(slip), text.charCodeAt(slip)) !== 0;
+  const slips: number[] = [];
+  for (let i = 0; i < last; i++) if (name[i] !== text[i]) slips.push(i);
+  const [first, second] = slips;
+  if (first === undefined || slips.length > 2) return false;
+  if (second === undefined) return similarity.compare(name.charCodeAt(first), text.charCodeAt(first)) !== 0;
+  return second === first + 1 && name[first] === text[second] && name[second] === text[first];
 }
 
 function pathOf(division: Division | undefined): string {
