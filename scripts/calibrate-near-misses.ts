@@ -1,20 +1,27 @@
 /**
- * Sets the judge of near misses: which texts near a protected phrase are right all the same, and from which score on each kind of
- * slip is believed. Writes `src/nearmiss/generated/attested.txt` and `src/nearmiss/generated/thresholds.ts`.
+ * Teaches the judge of near misses: which texts near a protected phrase are right all the same, what each feature of a near miss
+ * weighs, and from which score on each kind of slip is believed. Writes `src/nearmiss/generated/attested.txt` and
+ * `src/nearmiss/generated/judgement.ts`.
  *
- *   npx tsx --conditions=cuomin-source scripts/calibrate-near-misses.ts --edited FILE… --general FILE… [--alarms 0.35] [--cache FILE]
+ *   npx tsx --conditions=cuomin-source scripts/calibrate-near-misses.ts --edited FILE… --general FILE… [--alarms 0.5]
+ *     [--cache FILE] [--hold-out] [--list FILE]
  *
  * Corpus files hold one sentence a line; nothing of them is kept but the attested texts and the numbers.
  *
+ * - Weights: for each kind of slip a logistic regression tells slips made in right forms (inside sentences of our own, and of the
+ *   corpus where it holds the form) from the near misses that the corpus holds once or twice: free wording that nothing
+ *   attests. Like characters that the corpus holds are mostly slips indeed and count little.
  * - Attested: in `--edited` text (statutes, reports, broadcasts) one occurrence is enough; where a like character stands for
- *   another, which may be a slip that got through, two. In `--general` text (news of many hands), two and five.
- * - Thresholds: what the corpus holds once only is what new text will hold that nothing attests. For each kind of phrase, length
- *   and slip the threshold is where the share of made slips it still finds is worth the alarms it costs; the price of an
- *   alarm is raised until all thresholds together cost no more than `--alarms` per 100,000 characters.
+ *   another, which may be a slip that got through, two. In `--general` text (news of many hands), two and five. Only what the
+ *   judge would else believe is kept.
+ * - Thresholds: what the corpus holds once only is what new text will hold that nothing attests (Good and Turing's estimate). For
+ *   each kind of phrase, length and slip the threshold is where the share of made slips it still finds is worth the alarms it costs;
+ *   the price of an alarm is raised until all thresholds together cost no more than `--alarms` per 100,000 characters.
  *
- * `--cache` keeps what was counted, so that thresholds can be set again without reading the corpus.
+ * `--cache` keeps what was read off the corpus, so that it can be learnt from again. `--hold-out` leaves every fourth stretch of the
+ * corpus out and says how many alarms it has; `--list` writes them down.
  */
-import { createReadStream, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -23,6 +30,7 @@ import { WordSegmenter } from "../src/language/segmenter";
 import { WordList } from "../src/language/word-list";
 import { Automaton } from "../src/matcher/automaton";
 import { HitBuffer } from "../src/matcher/hit-buffer";
+import type { Span } from "../src/model/span";
 import {
   EVIDENCE,
   type Evidence,
@@ -32,6 +40,7 @@ import {
   PHRASE_KINDS,
   type PhraseKind,
 } from "../src/nearmiss/evidence";
+import { FEATURE_COUNT, FEATURES } from "../src/nearmiss/features";
 import { type Candidate, examineNearMisses } from "../src/nearmiss/judge";
 import { countCharacters, formsOf } from "../src/nearmiss/phrase";
 import { compileProtectedWith, nearMissResources } from "../src/nearmiss/resources";
@@ -47,8 +56,10 @@ const { values } = parseArgs({
   options: {
     edited: { type: "string", multiple: true, default: [] },
     general: { type: "string", multiple: true, default: [] },
-    alarms: { type: "string", default: "0.35" },
+    alarms: { type: "string", default: "0.5" },
     cache: { type: "string" },
+    "hold-out": { type: "boolean", default: false },
+    list: { type: "string" },
   },
 });
 
@@ -58,31 +69,47 @@ const SLIPS = new Set(
     " ",
   ),
 );
-/** Below these scores a near miss is never believed, whatever the corpus says. */
-const LEAST_SCORE: Readonly<Record<LengthClass, number>> = { "3": 8, "4": 4, "5-7": 1, "8+": -1 };
 /**
  * What one alarm of a kind counts: nearly all like characters that the corpus holds once are slips indeed, and so are many stretches
  * changed over or cut short (a sample of each was read); the rest are mostly free wording.
  */
 const ALARM_SHARE: Readonly<Record<Evidence, number>> = {
-  sound: 0.03,
-  shape: 0.05,
-  near: 0.1,
-  key: 0.1,
-  unlike: 0.8,
+  sound: 0.1,
+  shape: 0.1,
+  near: 0.2,
+  key: 0.2,
+  unlike: 1,
   numeral: 0.6,
   added: 0.8,
   doubled: 0.3,
-  transposed: 0.3,
-  order: 0.4,
-  droppedInside: 0.45,
-  droppedEdge: 2,
+  transposed: 0.4,
+  order: 1,
+  droppedInside: 1,
+  droppedEdge: 1,
   injected: 0.5,
 };
-const HIGHEST_SCORE = 30;
-
 /** Names are varied on purpose least of all; a near miss of one, met once, is a slip or a careless wording more often than not. */
-const KIND_SHARE: Readonly<Record<PhraseKind, number>> = { name: 0.4, formulation: 1, idiom: 1 };
+const KIND_SHARE: Readonly<Record<PhraseKind, number>> = { name: 0.5, formulation: 0.7, idiom: 1 };
+/** What is believed of three characters, which are near many others. */
+const SHORT_EVIDENCE: ReadonlySet<Evidence> = new Set(["sound", "shape", "doubled", "transposed"]);
+
+/** The share of a text that the corpus holds that counts as an alarm. */
+function alarmShare(cell: string): number {
+  const [kind, length, evidence] = cell.split(" ") as [PhraseKind, LengthClass, Evidence];
+  if (length === "3") return SHORT_EVIDENCE.has(evidence) ? 1 : Number.POSITIVE_INFINITY;
+  return ALARM_SHARE[evidence] * KIND_SHARE[kind];
+}
+
+/** Thresholds are looked for in this range of scores. */
+const SCORES = { least: -4, highest: 14, step: 0.25 } as const;
+/** A share of the made slips that is not worth a lower threshold. */
+const UNDECIDED = 0.002;
+/** How far below its threshold a near miss is still shown to a reviewer. */
+const SHOWN_BELOW = 3;
+/** Texts that so many lines hold are kept as attested whatever they weigh. */
+const FREQUENT = 5;
+/** Every fourth stretch of so many lines is left out with `--hold-out`. */
+const STRETCH = 2000;
 
 const similarity = new Similarity(readFileSync(`${root}src/nearmiss/generated/similarity.bin`));
 const words = WordList.decode(readFileSync(`${root}src/language/generated/words.bin`));
@@ -90,7 +117,12 @@ const resources = nearMissResources(new WordSegmenter(words), similarity, "");
 const entries = (await readDictionaryFolders(`${root}dictionaries`)).flatMap(
   ({ parsed }) => parsed?.dictionary.entries ?? [],
 );
-const phrases = entries.filter((entry) => entry.kind === "protected");
+/** Guards that are themselves near a form say what the corpus has to say: whether such a text is meant. */
+const phrases = entries.flatMap((entry) =>
+  entry.kind === "protected"
+    ? [{ ...entry, guard: entry.guard.filter((guard) => guard.includes(entry.protect)) }]
+    : [],
+);
 const wrong = new Set(
   entries.flatMap((entry) => (entry.kind === "replace" ? entry.find.map((form) => foldPattern(form)) : [])),
 );
@@ -102,139 +134,297 @@ const hits = new HitBuffer();
 interface Examined {
   readonly text: string;
   readonly cell: string;
-  readonly score: number;
+  readonly features: readonly number[];
   readonly alike: boolean;
   readonly phrase: number;
+  /** Which of several forms that a place is near to is meant: the one of which most is intact. */
+  readonly nearness: number;
 }
 
-/** What the judge weighs in a text, best first, one for each place. */
-function examine(line: string): Examined[] {
+/** What the judge weighs in a text, for each place and form, and the right forms in it. */
+function examine(line: string): { examined: Examined[]; right: (Span & { phrase: number })[] } {
   hits.reset();
   automaton.findAll(line, hits);
   const candidates: Candidate<number>[] = [];
   search.search(line, hits, (miss) => {
-    const kind = phraseKind(phrases[miss.phrase]!.category);
+    const { category, severity } = phrases[miss.phrase]!;
     candidates.push({
       miss,
-      strictness: search.strictnessOf(miss.phrase),
-      kind,
-      grave: false,
+      strictness: "normal",
+      kind: phraseKind(category),
+      grave: severity === "severe",
       owner: miss.phrase,
     });
   });
-  return examineNearMisses(line, candidates, [...search.exact], resources).map(({ candidate, examined }) => {
-    const { miss, evidence, score } = examined;
+  const right = Array.from(search.exact, ({ pattern, start, end }) => {
+    const { phrase } = search.form(pattern);
+    return { phrase, start, end };
+  });
+  const examined = examineNearMisses(line, candidates, right, resources).map(({ candidate, examined }) => {
+    const { miss, evidence, features } = examined;
     const length = lengthClass(countCharacters(miss.form));
     return {
       text: foldPattern(miss.found),
       cell: `${candidate.kind} ${length} ${evidence}`,
-      score,
+      features: Array.from(features, (value) => Math.round(value * 1000) / 1000),
       alike: miss.kind === "replaced" && (miss.alike & (Alike.Sound | Alike.Shape)) !== 0,
       phrase: candidate.owner,
+      nearness: miss.intact - miss.weight * 2,
     };
   });
+  return { examined, right };
 }
 
 interface Tally {
+  /** Lines that hold it: of edited text, of general text, of what is held out. */
   edited: number;
   general: number;
-  cell: string;
-  score: number;
-  alike: boolean;
+  held: number;
+  readonly cell: string;
+  readonly features: readonly number[];
+  readonly alike: boolean;
 }
 
 const tallies = new Map<string, Tally>();
+/** Some places of the corpus where a phrase stands: what stands before and after. */
+const contexts = new Map<number, { before: string; after: string }[]>();
+const CONTEXTS = 2;
+const CONTEXT = 12;
 let characters = 0;
-const cached = values.cache !== undefined && existsSync(values.cache);
-if (values.cache !== undefined && cached) {
-  const known = JSON.parse(readFileSync(values.cache, "utf8"));
-  characters = known.characters;
-  for (const [text, tally] of known.tallies) tallies.set(text, tally);
-}
-for (const kind of ["edited", "general"] as const) {
-  for (const file of cached ? [] : values[kind]) {
-    for await (const line of createInterface({ input: createReadStream(file) })) {
-      characters += line.length;
-      const best = new Map<string, Examined>();
-      for (const item of examine(line)) {
-        if (item.score < 0) continue;
-        const known = best.get(item.text);
-        if (known === undefined || item.score > known.score) best.set(item.text, item);
+let heldCharacters = 0;
+const random = seededRandom(20);
+
+async function readCorpus(): Promise<void> {
+  for (const kind of ["edited", "general"] as const) {
+    for (const file of values[kind]) {
+      let number = 0;
+      for await (const line of createInterface({ input: createReadStream(file) })) {
+        const held = Math.floor(number++ / STRETCH) % 4 === 3;
+        characters += line.length;
+        if (held) heldCharacters += line.length;
+        const { examined, right } = examine(line);
+        const best = new Map<string, Examined>();
+        for (const item of examined) {
+          const known = best.get(item.text);
+          if (known === undefined || item.nearness > known.nearness) best.set(item.text, item);
+        }
+        for (const { text, cell, features, alike } of best.values()) {
+          const tally = tallies.get(text) ?? { edited: 0, general: 0, held: 0, cell, features, alike };
+          tally[held ? "held" : kind]++;
+          tallies.set(text, tally);
+        }
+        if (held) continue;
+        for (const { phrase, start, end } of right) {
+          const known = contexts.get(phrase) ?? [];
+          if (known.length >= CONTEXTS || random() > 0.2) continue;
+          const context = {
+            before: line.slice(Math.max(0, start - CONTEXT), start),
+            after: line.slice(end, end + CONTEXT),
+          };
+          contexts.set(phrase, [...known, context]);
+        }
       }
-      for (const { text, cell, score, alike } of best.values()) {
-        const tally = tallies.get(text) ?? { edited: 0, general: 0, cell, score, alike };
-        tally[kind]++;
-        if (score > tally.score) Object.assign(tally, { cell, score, alike });
-        tallies.set(text, tally);
-      }
+      console.error(`${file}: ${characters} characters, ${tallies.size} texts so far`);
     }
-    console.error(`${file}: ${characters} characters, ${tallies.size} texts so far`);
   }
 }
 
-if (values.cache !== undefined && !cached)
-  writeFileSync(values.cache, JSON.stringify({ characters, tallies: [...tallies] }));
+if (values.cache !== undefined && existsSync(values.cache)) {
+  for await (const line of createInterface({ input: createReadStream(values.cache) })) {
+    const row = JSON.parse(line);
+    if (row.characters !== undefined) ({ characters, heldCharacters } = row);
+    else if (row.phrase !== undefined) contexts.set(row.phrase, row.contexts);
+    else tallies.set(row.text, row.tally);
+  }
+} else {
+  await readCorpus();
+  if (values.cache !== undefined) {
+    const out = createWriteStream(values.cache);
+    out.write(`${JSON.stringify({ characters, heldCharacters })}\n`);
+    for (const [phrase, list] of contexts) out.write(`${JSON.stringify({ phrase, contexts: list })}\n`);
+    for (const [text, tally] of tallies) out.write(`${JSON.stringify({ text, tally })}\n`);
+    await new Promise((resolve) => out.end(resolve));
+  }
+}
+const genericEnd = FEATURES.indexOf("genericEnd");
+for (const [t, { cell, features }] of tallies)
+  if (cell.startsWith("name 3") && features[genericEnd] === 1) tallies.delete(t);
+if (!values["hold-out"])
+  for (const tally of tallies.values()) {
+    tally.edited += tally.held;
+    tally.held = 0;
+  }
+const learntFrom = characters - (values["hold-out"] ? heldCharacters : 0);
 
-const attested = [...tallies]
-  .filter(([text, { edited, general, alike }]) => {
-    if (SLIPS.has(text) || wrong.has(text) || /[0a-z]/.test(text)) return false;
-    return alike ? edited >= 2 || general >= 5 : edited >= 1 || general >= 2;
-  })
-  .map(([text]) => text)
-  .sort();
-writeFileSync(`${root}src/nearmiss/generated/attested.txt`, `${attested.join("\n")}\n`);
-console.error(`${attested.length} attested texts`);
+function isAttested(text: string, { edited, general, alike }: Tally): boolean {
+  if (SLIPS.has(text) || wrong.has(text) || /[0a-z]/.test(text)) return false;
+  return alike ? edited >= 2 || general >= 5 : edited >= 1 || general >= 2;
+}
 
-/** What a slip may happen to make: another right form. */
-const rightForms = new Set([
-  ...attested,
-  ...phrases.flatMap((phrase) => formsOf(phrase).map((form) => foldPattern(form.text))),
-]);
-/** Scores of made slips that are found, and how many were made, by cell; the cell is that of the slip as the judge sees it. */
-const made = new Map<string, number[]>();
-const random = seededRandom(20);
+/** What a slip may happen to make: another right form, or a text that is right. */
+const rightForms = new Set(
+  phrases.flatMap((phrase) => formsOf(phrase).map((form) => foldPattern(form.text))),
+);
+for (const [text, tally] of tallies) if (isAttested(text, tally)) rightForms.add(text);
+
+/** Made slips, by cell as the judge sees them. */
+const made = new Map<string, (readonly number[])[]>();
 const common = commonCharacters(words);
 let carrier = 0;
 for (const [index, phrase] of phrases.entries()) {
   // Idioms are many and alike; a third of them is enough.
   if (phrase.category === "typo" && random() > 0.35) continue;
-  for (const { text } of makeSlips(phrase.protect, similarity, common, random)) {
-    if (rightForms.has(foldPattern(text))) continue;
-    const line = CARRIERS[carrier++ % CARRIERS.length]!(text);
-    let best: Examined | undefined;
-    for (const item of examine(line))
-      if (item.phrase === index && (best === undefined || item.score > best.score)) best = item;
-    if (best === undefined) continue;
-    const scores = made.get(best.cell);
-    if (scores === undefined) made.set(best.cell, [best.score]);
-    else scores.push(best.score);
+  const own = (text: string) => CARRIERS[carrier++ % CARRIERS.length]!(text);
+  const places =
+    contexts.get(index)?.map(
+      ({ before, after }) =>
+        (text: string) =>
+          before + text + after,
+    ) ?? [];
+  for (const put of [own, ...places]) {
+    for (const { text } of makeSlips(phrase.protect, similarity, common, random)) {
+      if (rightForms.has(foldPattern(text))) continue;
+      let best: Examined | undefined;
+      for (const item of examine(put(text)).examined)
+        if (item.phrase === index && (best === undefined || item.nearness > best.nearness)) best = item;
+      if (best === undefined) continue;
+      const list = made.get(best.cell);
+      if (list === undefined) made.set(best.cell, [best.features]);
+      else list.push(best.features);
+    }
   }
 }
 
-/** Scores of texts that the corpus holds once, by cell. */
-const once = new Map<string, number[]>();
-for (const [text, { edited, general, cell, score }] of tallies) {
+const weights = new Map<Evidence, number[]>();
+for (const evidence of EVIDENCE) {
+  const samples: { features: readonly number[]; label: number; weight: number }[] = [];
+  for (const [cell, list] of made)
+    if (cell.endsWith(` ${evidence}`))
+      for (const features of list) samples.push({ features, label: 1, weight: 1 });
+  const slips = samples.length;
+  for (const [text, tally] of tallies) {
+    const { edited, general, held, cell, features } = tally;
+    if (!cell.endsWith(` ${evidence}`) || wrong.has(text) || (edited + general === 0 && held > 0)) continue;
+    if (edited + general <= 2) samples.push({ features, label: 0, weight: Math.min(1, alarmShare(cell)) });
+  }
+  const free = samples.slice(slips).reduce((sum, { weight }) => sum + weight, 0);
+  // Both kinds count alike; the thresholds see to how common each is.
+  const balance = free === 0 ? 0 : slips / free;
+  for (const sample of samples) if (sample.label === 0) sample.weight *= balance;
+  const learnt = regress(samples);
+  weights.set(evidence, learnt);
+  console.error(
+    `${evidence}: ${slips} slips, ${samples.length - slips} free; ${FEATURES.map((name, i) => `${name} ${learnt[i]!.toFixed(2)}`).join(", ")}`,
+  );
+}
+
+/** Logistic regression by Newton's method, with a ridge that keeps weights small where samples are few. */
+function regress(
+  samples: readonly { features: readonly number[]; label: number; weight: number }[],
+): number[] {
+  const n = FEATURE_COUNT;
+  const ridge = 2;
+  const learnt = new Array<number>(n).fill(0);
+  for (let round = 0; round < 12; round++) {
+    const gradient = new Float64Array(n);
+    const hessian = Array.from({ length: n }, () => new Float64Array(n));
+    for (const { features, label, weight } of samples) {
+      let sum = 0;
+      for (let i = 0; i < n; i++) sum += features[i]! * learnt[i]!;
+      const p = 1 / (1 + Math.exp(-sum));
+      const curve = weight * Math.max(1e-6, p * (1 - p));
+      for (let i = 0; i < n; i++) {
+        const value = features[i]!;
+        if (value === 0) continue;
+        gradient[i]! += weight * (label - p) * value;
+        for (let j = 0; j < n; j++) hessian[i]![j]! += curve * value * features[j]!;
+      }
+    }
+    for (let i = 0; i < n; i++) {
+      gradient[i]! -= ridge * learnt[i]!;
+      hessian[i]![i]! += ridge;
+    }
+    const step = solve(hessian, gradient);
+    for (let i = 0; i < n; i++) learnt[i]! += step[i]!;
+    if (Math.max(...step.map(Math.abs)) < 1e-4) break;
+  }
+  return learnt;
+}
+
+/** Solves a system of linear equations by elimination; the matrix is changed. */
+function solve(matrix: Float64Array[], right: Float64Array): number[] {
+  const n = right.length;
+  for (let i = 0; i < n; i++) {
+    let pivot = i;
+    for (let k = i + 1; k < n; k++) if (Math.abs(matrix[k]![i]!) > Math.abs(matrix[pivot]![i]!)) pivot = k;
+    [matrix[i], matrix[pivot]] = [matrix[pivot]!, matrix[i]!];
+    [right[i], right[pivot]] = [right[pivot]!, right[i]!];
+    for (let k = i + 1; k < n; k++) {
+      const factor = matrix[k]![i]! / matrix[i]![i]!;
+      if (factor === 0) continue;
+      for (let j = i; j < n; j++) matrix[k]![j]! -= factor * matrix[i]![j]!;
+      right[k]! -= factor * right[i]!;
+    }
+  }
+  const result = new Array<number>(n).fill(0);
+  for (let i = n - 1; i >= 0; i--) {
+    let sum = right[i]!;
+    for (let j = i + 1; j < n; j++) sum -= matrix[i]![j]! * result[j]!;
+    result[i] = sum / matrix[i]![i]!;
+  }
+  return result;
+}
+
+function scoreOf(cell: string, features: readonly number[]): number {
+  const learnt = weights.get(cell.split(" ")[2] as Evidence)!;
+  return features.reduce((sum, value, i) => sum + value * learnt[i]!, 0);
+}
+
+/** Scores by cell, descending: of made slips, and of texts that the corpus holds once. */
+const madeScores = new Map<string, number[]>();
+for (const [cell, list] of made)
+  madeScores.set(cell, descending(list.map((features) => scoreOf(cell, features))));
+const onceScores = new Map<string, number[]>();
+for (const [text, { edited, general, cell, features }] of tallies) {
   if (edited + general !== 1 || wrong.has(text)) continue;
-  const scores = once.get(cell);
-  if (scores === undefined) once.set(cell, [score]);
-  else scores.push(score);
+  const scores = onceScores.get(cell);
+  if (scores === undefined) onceScores.set(cell, [scoreOf(cell, features)]);
+  else scores.push(scoreOf(cell, features));
+}
+for (const [cell, scores] of onceScores) onceScores.set(cell, descending(scores));
+
+function descending(scores: number[]): number[] {
+  return scores.sort((a, b) => b - a);
+}
+
+/** How many of descending scores are at least `least`. */
+function countFrom(scores: readonly number[], least: number): number {
+  let low = 0;
+  let high = scores.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (scores[middle]! >= least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function setThresholds(price: number): { thresholds: Map<string, number>; alarms: number } {
   const thresholds = new Map<string, number>();
   let alarms = 0;
-  for (const [cell, scores] of made) {
-    const costs = once.get(cell) ?? [];
-    const [kind, length, evidence] = cell.split(" ") as [PhraseKind, LengthClass, Evidence];
-    const share = ALARM_SHARE[evidence] * KIND_SHARE[kind];
+  for (const [cell, scores] of madeScores) {
+    const costs = onceScores.get(cell) ?? [];
+    const share = alarmShare(cell);
+    if (share === Number.POSITIVE_INFINITY) continue;
     let bestValue = 0;
     let best: { threshold: number; alarms: number } | undefined;
-    for (let threshold = LEAST_SCORE[length]; threshold <= HIGHEST_SCORE; threshold += 0.5) {
-      const found = scores.filter((score) => score >= threshold).length / scores.length;
-      const cost = costs.filter((score) => score >= threshold).length * share;
-      const value = found * 100 - price * cost;
-      if (value > bestValue) {
-        bestValue = value;
+    for (let threshold = SCORES.least; threshold <= SCORES.highest; threshold += SCORES.step) {
+      const found = countFrom(scores, threshold) / scores.length;
+      const cost = countFrom(costs, threshold) * share;
+      const value = found * scores.length - price * cost;
+      // Of thresholds worth about the same, the highest: what the corpus does not hold, another text may.
+      if (value > bestValue - UNDECIDED * scores.length) {
+        bestValue = Math.max(value, bestValue);
         best = { threshold, alarms: cost };
       }
     }
@@ -246,25 +436,56 @@ function setThresholds(price: number): { thresholds: Map<string, number>; alarms
   return { thresholds, alarms };
 }
 
-const allowed = (Number(values.alarms) * characters) / 100_000;
+const allowed = (Number(values.alarms) * learntFrom) / 100_000;
 let price = 0.05;
 while (setThresholds(price).alarms > allowed) price *= 1.1;
 const { thresholds, alarms } = setThresholds(price);
 console.error(
-  `price ${price.toFixed(2)}: ${alarms} texts in ${characters} characters, ${((alarms / characters) * 100_000).toFixed(2)} per 100,000`,
+  `price ${price.toFixed(2)}: ${alarms.toFixed(0)} texts in ${learntFrom} characters, ${((alarms / learntFrom) * 100_000).toFixed(2)} per 100,000`,
 );
+
+const isShown = ({ cell, features }: Tally, below: number): boolean =>
+  scoreOf(cell, features) >= (thresholds.get(cell) ?? Number.POSITIVE_INFINITY) - below;
+// What is frequent stands in contexts of all kinds, some of which may weigh more than the one that was looked at.
+const attested = [...tallies]
+  .filter(
+    ([text, tally]) =>
+      isAttested(text, tally) &&
+      (tally.edited + tally.general >= FREQUENT || isShown(tally, 2 * SHOWN_BELOW)),
+  )
+  .map(([text]) => text)
+  .sort();
+writeFileSync(`${root}src/nearmiss/generated/attested.txt`, `${attested.join("\n")}\n`);
+console.error(`${attested.length} attested texts`);
+
+if (values["hold-out"]) {
+  const rows = [...tallies].flatMap(([text, tally]) => {
+    if (tally.held === 0 || isAttested(text, tally) || wrong.has(text) || !isShown(tally, 0)) return [];
+    return [`${tally.cell}\t${scoreOf(tally.cell, tally.features).toFixed(1)}\t${tally.held}\t${text}`];
+  });
+  console.error(
+    `held out: ${rows.length} texts in ${heldCharacters} characters, ${((rows.length / heldCharacters) * 100_000).toFixed(2)} per 100,000`,
+  );
+  if (values.list !== undefined) writeFileSync(values.list, `${rows.sort().join("\n")}\n`);
+}
+
+/** The highest threshold that a kind of slip has in any cell. */
+function highestOf(evidence: Evidence): number {
+  const own = [...thresholds].filter(([cell]) => cell.endsWith(` ${evidence}`) && !cell.includes(" 3 "));
+  return Math.max(0, ...own.map(([, threshold]) => threshold));
+}
+
 const body = PHRASE_KINDS.map((kind) => {
   const classes = LENGTH_CLASSES.map((length) => {
     const cells = EVIDENCE.flatMap((evidence) => {
       const cell = `${kind} ${length} ${evidence}`;
       const threshold = thresholds.get(cell);
-      const scores = made.get(cell) ?? [];
-      // Too few made slips to go by: what free wording seldom does is believed a little above the least score.
-      if (scores.length < 5 && ALARM_SHARE[evidence] < 0.5 && length !== "3")
-        return [`${evidence}: ${LEAST_SCORE[length] + 5}`];
+      const scores = madeScores.get(cell) ?? [];
+      // Too few made slips to go by: as for other lengths and kinds.
+      if (scores.length < 5 && length !== "3") return [`${evidence}: ${highestOf(evidence)}`];
       if (threshold === undefined) return [];
-      const found = (100 * scores.filter((score) => score >= threshold).length) / scores.length;
-      const cost = (once.get(cell) ?? []).filter((score) => score >= threshold).length;
+      const found = (100 * countFrom(scores, threshold)) / scores.length;
+      const cost = countFrom(onceScores.get(cell) ?? [], threshold);
       console.error(`${cell}: ${threshold} finds ${found.toFixed(0)} % of ${scores.length}, ${cost} alarms`);
       return [`${evidence}: ${threshold}`];
     });
@@ -272,7 +493,26 @@ const body = PHRASE_KINDS.map((kind) => {
   });
   return `  ${kind}: {\n${classes.join("\n")}\n  },`;
 });
+const learnt = EVIDENCE.map(
+  (evidence) =>
+    `  ${evidence}: [${weights
+      .get(evidence)!
+      .map((weight) => weight.toFixed(2))
+      .join(", ")}],`,
+);
 writeFileSync(
-  `${root}src/nearmiss/generated/thresholds.ts`,
-  `// Generated by scripts/calibrate-near-misses.ts. Do not edit.\nimport type { Thresholds } from "../evidence";\n\n/** From which score on a near miss is believed, in nats. */\nexport const THRESHOLDS: Thresholds = {\n${body.join("\n")}\n};\n`,
+  `${root}src/nearmiss/generated/judgement.ts`,
+  `// Generated by scripts/calibrate-near-misses.ts. Do not edit.
+import type { Thresholds, Weights } from "../evidence";
+
+/** What each feature of a near miss weighs, by the kind of slip; in nats. */
+export const WEIGHTS: Weights = {
+${learnt.join("\n")}
+};
+
+/** From which score on a near miss is believed, in nats. */
+export const THRESHOLDS: Thresholds = {
+${body.join("\n")}
+};
+`,
 );

@@ -14,6 +14,7 @@ export const SLIPS = [
   "transposed",
   "numeral",
   "halves changed over",
+  "parts changed over",
   "word dropped",
   "injected",
 ] as const;
@@ -115,6 +116,8 @@ export function makeSlips(
     add("numeral", replaced(numeral, pick(Array.from(NUMERALS).filter((n) => n !== characters[numeral]))));
   if (places.length === 4 && characters.length === 4)
     add("halves changed over", [...characters.slice(2), ...characters.slice(0, 2)]);
+  const parts = partsChangedOver(form, random);
+  if (parts !== undefined) add("parts changed over", Array.from(parts));
   if (places.length >= 10) {
     const at = 2 + 2 * Math.floor(random() * Math.floor((characters.length - 5) / 2));
     add(
@@ -127,6 +130,19 @@ export function makeSlips(
     add("injected", [...characters.slice(0, at + 1), pick(FOREIGN), ...characters.slice(at + 1)]);
   }
   return slips;
+}
+
+/** Two neighbouring members of a list changed over, or, in a form of six characters or more, two neighbouring words of two. */
+function partsChangedOver(form: string, random: () => number): string | undefined {
+  const members = form.split("、");
+  if (members.length > 2 && members.every((member) => member.length > 1)) {
+    const at = Math.floor(random() * (members.length - 1));
+    [members[at], members[at + 1]] = [members[at + 1]!, members[at]!];
+    return members.join("、");
+  }
+  if (form.length < 6 || !/^[\u3400-\u9fff]+$/.test(form)) return undefined;
+  const at = 2 * Math.floor(random() * (form.length / 2 - 1));
+  return form.slice(0, at) + form.slice(at + 2, at + 4) + form.slice(at, at + 2) + form.slice(at + 4);
 }
 
 /** The characters that ordinary text is made of: single characters of the word list whose cost is low. */

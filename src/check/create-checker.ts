@@ -130,6 +130,7 @@ function entryOfTerm(term: Term): Entry {
       strictness: "normal",
       elements: [],
       verbs: [],
+      wrongVerbs: [],
     };
   }
   const find = typeof term.find === "string" ? [term.find] : term.find;

@@ -33,7 +33,7 @@ entries:
   - { protect: 人类命运共同体, category: formulation }
   - { protect: 四个意识, category: formulation, elements: [政治意识, 大局意识, 核心意识, 看齐意识] }
   - { protect: 国家发展和改革委员会, former: [{ form: 国家发展计划委员会, until: 2003-03 }] }
-  - { protect: 扫黑除恶, category: formulation }
+  - { protect: 扫黑除恶, strictness: exact, category: formulation }
   - { protect: 领导小组, strictness: exact }
   - { protect: 黔东南苗族侗族自治州, severity: error }
   - 齐齐哈尔市

@@ -234,6 +234,8 @@ function detailOf(
       ...forms,
       ...(entry.accept.length === 0 ? {} : { accept: entry.accept }),
       ...(entry.guard.length === 0 ? {} : { guard: entry.guard }),
+      ...(entry.former.length === 0 ? {} : { former: entry.former }),
+      ...(entry.wrongVerbs.length === 0 ? {} : { verbs: entry.verbs, wrongVerbs: entry.wrongVerbs }),
     };
   return {
     ...common,
@@ -245,7 +247,8 @@ function detailOf(
 }
 
 function flagsOf(entry: Entry): number {
-  if (entry.kind === "protected") return EntryFlag.Protected;
+  if (entry.kind === "protected")
+    return EntryFlag.Protected | (entry.former.length + entry.wrongVerbs.length > 0 ? EntryFlag.HasUsage : 0);
   let flags = 0;
   // Where wrong and right are one under folding (囯家, 国家), folding would take the right form for the wrong one.
   const right = new Set(entry.fix.map((form) => foldPattern(form)));

@@ -3,7 +3,14 @@ import type { Source } from "../model/diagnostic";
 import { CuominError } from "../model/error";
 import { CATEGORIES, type Category, SEVERITIES, type Severity } from "../model/severity";
 import { unpackContainer } from "./container";
-import { type Cause, type Condition, type EntryScript, PROFILES, type Profile } from "./entry";
+import {
+  type Cause,
+  type Condition,
+  type EntryScript,
+  type FormerForm,
+  PROFILES,
+  type Profile,
+} from "./entry";
 
 /** What a pattern of the automaton stands for; the role is kept in the upper bits of a posting. */
 export const Role = {
@@ -36,6 +43,8 @@ export const EntryFlag = {
   HasGuard: 16,
   HasConditions: 32,
   Protected: 64,
+  /** A protected phrase that has something to say where it stands as it should: of its verb, or of a former name. */
+  HasUsage: 128,
 } as const;
 
 /** Numbers per entry record, see {@link CompiledDictionary}. */
@@ -54,6 +63,11 @@ export interface EntryDetail {
   readonly guard?: readonly string[];
   /** Other right forms of a protected phrase. */
   readonly accept?: readonly string[];
+  /** Former names of it, and until when they were right. */
+  readonly former?: readonly FormerForm[];
+  /** The verbs that go with it, and those that do not; both or neither. */
+  readonly verbs?: readonly string[];
+  readonly wrongVerbs?: readonly string[];
   /** Indices into the pooled sources. */
   readonly sources?: readonly number[];
 }

@@ -98,14 +98,17 @@ export interface ProtectedEntry extends EntryBase {
   /** Texts near the right form that are right in their own way; never flagged. */
   readonly guard: readonly string[];
   /**
-   * `exact`: every slip within the distance; `normal`: slips that sound, look or are typed alike, and dropped, added or
-   * swapped characters; `loose`: only those that sound or look alike.
+   * How sure a slip must be. `normal`: whatever is likelier a slip than free wording, by what the judge of near misses has learnt;
+   * `exact`: much sooner, whatever the kind of slip; `loose`: only characters that sound, look or are typed alike, from the same
+   * likelihood on.
    */
   readonly strictness: "exact" | "normal" | "loose";
   /** The members, when the phrase is the name of an enumeration (四个自信), in their fixed order. */
   readonly elements: readonly string[];
-  /** Verbs that go with the phrase (增强“四个意识”). */
+  /** Verbs that go with the phrase (增强“四个意识”), the most usual first. */
   readonly verbs: readonly string[];
+  /** Verbs that belong with other phrases and are flagged right before this one (坚定“四个意识”); `verbs` says what is right. */
+  readonly wrongVerbs: readonly string[];
 }
 
 /** An entry of a dictionary. */

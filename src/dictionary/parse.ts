@@ -269,6 +269,7 @@ function completeEntry(
       strictness: written.strictness ?? defaults.strictness ?? "normal",
       elements: written.elements ?? [],
       verbs: asList(written.verbs),
+      wrongVerbs: asList(written.wrongVerbs),
     };
     return entry;
   }

@@ -76,6 +76,7 @@ const protectedFields = {
   strictness: v.optional(v.picklist(["exact", "normal", "loose"])),
   elements: v.optional(v.array(form)),
   verbs: v.optional(listOf(form)),
+  wrongVerbs: v.optional(listOf(form)),
 };
 
 /** One replace entry as written. */

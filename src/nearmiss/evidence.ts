@@ -43,3 +43,6 @@ export function lengthClass(length: number): LengthClass {
 export type Thresholds = Readonly<
   Record<PhraseKind, Readonly<Record<LengthClass, Readonly<Partial<Record<Evidence, number>>>>>>
 >;
+
+/** For each kind of slip, what each of the features weighs, in their order. Made by `scripts/calibrate-near-misses.ts`. */
+export type Weights = Readonly<Record<Evidence, readonly number[]>>;

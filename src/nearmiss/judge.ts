@@ -1,7 +1,8 @@
 import type { Span } from "../model/span";
 import { foldPattern } from "../normalize/fold-text";
 import { type Evidence, lengthClass, type PhraseKind } from "./evidence";
-import { THRESHOLDS } from "./generated/thresholds";
+import { FEATURE_COUNT, FREE_CHARACTERS, GENERIC_ENDS, measure } from "./features";
+import { THRESHOLDS, WEIGHTS } from "./generated/judgement";
 import type { NearMiss, SlipEdit } from "./near-miss";
 import { countCharacters, TRANSPARENT_MARKS } from "./phrase";
 import type { PlausibilityJudge } from "./plausibility";
@@ -43,8 +44,6 @@ const AT_THRESHOLD = 0.62;
 /** Units that no name or formulation runs on over, unless it holds them itself. */
 const SENTENCE_MARKS = /[\s。！？；：，、!?;:,（）()…]/;
 const MARKS = new Set(TRANSPARENT_MARKS);
-/** Verbs and adverbs that a clause goes on with. */
-const OPEN_WORDS = new Set("是且未不没已均应须可能会要让使由比所做作发办达按依据");
 const ORDINAL_UNIT = /[届次年月日号期批条章大中）)]/;
 const NUMERAL = /[〇零一二三四五六七八九十百]/;
 /** What is put into a title or name without making it another one. */
@@ -52,17 +51,6 @@ const MODIFIER =
   /^(?:[副原前代总省市县区州盟旗乡镇村各]|时任|有关|第[〇零一二三四五六七八九十百]+[次届任轮批]|[〇零一二三四五六七八九十百]+届)$/;
 /** What ordinary speech puts into a set phrase. */
 const PARTICLE = /^[了的着过地得之和与或而]$/;
-/** Slips of like characters are believed more than a border that a word list sees. */
-const ALIKE_EVIDENCE: ReadonlySet<Evidence> = new Set(["sound", "shape", "near", "key"]);
-/** Slips that may as well be another name, of which the place is the end: 鲁东大学 for 东南大学. */
-const BARE_EVIDENCE: ReadonlySet<Evidence> = new Set(["unlike", "added", "droppedInside", "droppedEdge"]);
-/** What a name ends in that is often left out in running text. */
-const GENERIC_ENDS = new Set("法省市县区州旗盟镇乡村国族部委局厅署院会团党社组办");
-/** Characters that stand by themselves between words; any other single one beside a cut is the stump of a word. */
-const FREE_CHARACTERS = new Set(
-  "的了是在和与及或等对为有就也都并而但被把将从向到于以中上下内外后前时里间地得着过又再还这那该其各本此",
-);
-
 /**
  * Tells slips from right text that is merely like a right form. Candidates of one passage, from all dictionaries; places of right
  * forms, guards and allowed texts in `right`. Overlapping findings come down to the best.
@@ -115,22 +103,20 @@ export function examineNearMisses<Owner>(
   return results;
 }
 
-/** Phrases that must be exact are believed in so many nats sooner. */
-const EXACT_BONUS = 6;
-/** Names of three characters are too short to be searched for, but for those that matter most. */
-const GRAVE_NAME: Readonly<Partial<Record<Evidence, number>>> = {
-  sound: 8,
-  shape: 8,
-  doubled: 10,
-  transposed: 8,
-};
+/** Phrases that must be exact are believed in so many nats sooner, whatever the slip. */
+const EXACT_BONUS = 4;
+/** Slips of characters that are like the right ones: all that is looked for in a loose phrase. */
+const ALIKE_EVIDENCE: ReadonlySet<Evidence> = new Set(["sound", "shape", "near", "key"]);
 
-function thresholdOf<Owner>(candidate: Candidate<Owner>, length: number, evidence: Evidence): number {
-  if (length <= 3)
-    return candidate.grave ? (GRAVE_NAME[evidence] ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;
-  const threshold = THRESHOLDS[candidate.kind][lengthClass(length)][evidence];
-  if (threshold === undefined) return Number.POSITIVE_INFINITY;
-  return candidate.strictness === "exact" ? threshold - EXACT_BONUS : threshold;
+function thresholdOf<Owner>(
+  { kind, strictness }: Candidate<Owner>,
+  length: number,
+  evidence: Evidence,
+): number {
+  if (strictness === "loose" && !ALIKE_EVIDENCE.has(evidence)) return Number.POSITIVE_INFINITY;
+  const threshold = THRESHOLDS[kind][lengthClass(length)][evidence];
+  if (strictness === "exact") return (threshold ?? 0) - EXACT_BONUS;
+  return threshold ?? Number.POSITIVE_INFINITY;
 }
 
 /** Why a near miss is taken for right text without being weighed to the end. */
@@ -153,22 +139,18 @@ export type Acquittal =
   | "words added"
   /** No score makes such a slip believable in such a form. */
   | "never believed"
-  /** It is the end of another name. */
-  | "longer name"
-  /** A word of the text runs over its changed edge. */
+  /** A word of the text runs over its changed edge: 领导小姐姐. */
   | "word over edge"
-  /** It begins or ends in a particle. */
-  | "particle"
   /** The generic end of a short name is what differs. */
-  | "generic end"
-  /** What is intact is a right form of its own. */
-  | "shorter right form";
+  | "generic end";
 
 /** A near miss that no plain acquittal holds for, with what speaks for it. */
 export interface ExaminedNearMiss {
   readonly miss: NearMiss;
   readonly evidence: Evidence;
-  /** How much the text suffers from the slip, in nats, less what makes the place doubtful. */
+  /** As {@link FEATURES} lists them. */
+  readonly features: Float64Array;
+  /** The features, weighed: the logarithm of the odds of a slip, as far as they tell. */
   readonly score: number;
 }
 
@@ -182,7 +164,8 @@ function examine<Owner>(
 ): ExaminedNearMiss | Acquittal {
   let { miss } = candidate;
   if (!keepsMarks(miss)) return "marks";
-  if (covers.holds(miss) || miss.edits.every((edit) => covers.holds(edit))) return "right form";
+  if (covers.holds(miss) || miss.edits.every((edit) => holdsEverywhere(text, edit, covers)))
+    return "right form";
   if (isMarkedOut(text, miss)) return "marked out";
   if (isOrdinal(text, miss)) return "ordinal";
   if (isModified(miss)) return "modified";
@@ -201,65 +184,76 @@ function examine<Owner>(
   // Weighing is dear: what could never be believed is turned away first.
   if (!isBelievable(evidence, length) && (evidence !== "droppedEdge" || !isBelievable("unlike", length)))
     return "never believed";
-  if (length <= 5 && BARE_EVIDENCE.has(evidence) && isStump(text, miss.start, false, plausibility))
-    return "longer name";
-  if (evidence !== "doubled" && length <= 7 && crossesWord(text, miss, plausibility, true)) {
-    if (evidence !== "droppedEdge" || !isBelievable("unlike", length)) return "word over edge";
-  }
   const weighed = plausibility.weigh(text, miss);
-  let score = weighed.gain;
-  // Every member of a list cut short alike: no chance does that.
-  if (miss.kind === "dropped" && miss.edits.length > 2) score += 10;
+  let { gain } = weighed;
   if (evidence === "droppedEdge") {
     const atEnd = miss.edits[0]!.start === miss.end;
     const offset = atEnd ? miss.end : miss.start;
-    // What begins or ends in a particle is the rest of another phrase: 对高校的全面领导.
-    if (FREE_CHARACTERS.has(atEnd ? miss.found.at(-1)! : miss.found[0]!)) return "particle";
-    const generic = atEnd && GENERIC_ENDS.has(miss.edits[0]!.text);
     if (isStump(text, offset, atEnd, plausibility) || !plausibility.isWordBorder(text, offset)) {
       // The character beside the cut may stand for the missing one.
       const gainReplaced = atEnd ? weighed.gainAfter : weighed.gainBefore;
-      if (generic || gainReplaced <= score) return "word over edge";
-      miss = withNeighbourReplaced(text, miss, atEnd);
-      if (attested.has(foldPattern(miss.found))) return "attested";
-      evidence = "unlike";
-      if (!isBelievable(evidence, length)) return "never believed";
-      score = gainReplaced;
-    } else if (generic) score -= 8;
+      if (gainReplaced > gain) {
+        gain = gainReplaced;
+        miss = withNeighbourReplaced(text, miss, atEnd);
+        if (attested.has(foldPattern(miss.found))) return "attested";
+        evidence = "unlike";
+      }
+    }
+    if (!isBelievable(evidence, length)) return "never believed";
   }
-  // Letters in the middle of a name are nobody's wording.
-  if (evidence === "injected" && addsLetters(miss)) score += 15;
-  if (length <= 5 && BARE_EVIDENCE.has(evidence) && isStump(text, miss.start, false, plausibility))
-    return "longer name";
-  // 山西杏儿沟 is not 山西省.
+  // 山西杏儿沟 is not 山西省, nor 北京师 北京市.
   if (length <= 3 && changesGenericEnd(miss)) return "generic end";
-  if (evidence !== "sound" && changesGenericEnd(miss)) score -= 8;
-  if (endsInFreeWord(text, miss, plausibility)) score -= 8;
-  // More than one slip in a form is rarer than a text that is simply another.
-  if (miss.weight > 1) score -= 6 * (miss.weight - 1);
-  const free = covers.uncovered(miss) - editedLength(miss.edits);
-  if (free <= 1 && evidence !== "doubled") {
-    // All that is intact is a right form of its own: 齐齐哈尔 is not 齐齐哈尔市 cut short.
-    if (evidence === "droppedEdge" || evidence === "unlike" || evidence === "added")
-      return "shorter right form";
-    score -= 4;
-  }
-  if (evidence !== "doubled" && crossesWord(text, miss, plausibility, false)) {
-    // Only the changed edge of a short form: a word that runs over it explains the text.
-    if (length <= 7 && crossesWord(text, miss, plausibility, true)) return "word over edge";
-    if (!ALIKE_EVIDENCE.has(evidence)) score -= length <= 4 ? 9 : 5;
-  }
-  return { miss, evidence, score };
+  if (length <= 7 && ALIKE_EVIDENCE.has(evidence) && isCutByWord(text, miss, plausibility))
+    return "word over edge";
+  const uncovered = covers.uncovered(miss) - editedLength(miss.edits);
+  const features = measure(text, miss, candidate.kind, gain, { plausibility, uncovered });
+  let score = 0;
+  const weights = WEIGHTS[evidence] ?? [];
+  for (let i = 0; i < FEATURE_COUNT; i++) score += features[i]! * (weights[i] ?? 0);
+  // Every member of a list cut short alike: no chance does that.
+  if (miss.kind === "dropped" && miss.edits.length > 2) score += UNLIKELY_BY_CHANCE;
+  return { miss, evidence, features, score };
+}
+
+/** What cannot be chance is believed in so many nats sooner. */
+const UNLIKELY_BY_CHANCE = 8;
+
+/**
+ * Whether right forms hold an edit wherever it may be put: of 共和国国徽法 without its second 国, either 国 may be the one that is
+ * missing, and of the two in 共和国国公司法 either may be too much.
+ */
+function holdsEverywhere(text: string, edit: SlipEdit, covers: Coverage): boolean {
+  if (!covers.holds(edit)) return false;
+  const added = edit.text === "" && edit.end - edit.start === 1;
+  if (!added && !(edit.start === edit.end && edit.text.length === 1)) return true;
+  const unit = added ? text[edit.start] : edit.text;
+  const size = edit.end - edit.start;
+  for (let at = edit.start; at > 0 && text[at - 1] === unit; at--)
+    if (!covers.holds({ start: at - 1, end: at - 1 + size })) return false;
+  for (let at = edit.start; text[at + size] === unit; at++)
+    if (!covers.holds({ start: at + 1, end: at + 1 + size })) return false;
+  return true;
+}
+
+/** Whether a word of the text runs over an edge that a like character stands at. */
+function isCutByWord(
+  text: string,
+  { start, end, edits }: NearMiss,
+  plausibility: PlausibilityJudge,
+): boolean {
+  const isCut = (offset: number): boolean =>
+    offset > 0 &&
+    offset < text.length &&
+    isHan(text.charCodeAt(offset - 1)) &&
+    isHan(text.charCodeAt(offset)) &&
+    !plausibility.isWordBorder(text, offset);
+  return edits.some((edit) => (edit.start === start && isCut(start)) || (edit.end === end && isCut(end)));
 }
 
 /** Whether a generic end (市, 局, 法) is what was changed. */
 function changesGenericEnd({ form, edits, end }: NearMiss): boolean {
-  const last = lastOf(form);
+  const last = form.at(-1) ?? "";
   return GENERIC_ENDS.has(last) && edits.some((edit) => edit.end === end && edit.text === last);
-}
-
-function lastOf(form: string): string {
-  return form.at(-1) ?? "";
 }
 
 /** 0.62 at the threshold, towards 0.99 above it, down to 0.3 six nats below. */
@@ -290,8 +284,13 @@ function evidenceOf(miss: NearMiss, found: string): Evidence {
 function keepsMarks(miss: NearMiss): boolean {
   const own = new Set(miss.form);
   for (const character of miss.found) if (SENTENCE_MARKS.test(character) && !own.has(character)) return false;
-  // A list that breaks off at its comma was not cut short there.
-  return miss.edits.every(({ text }) => !SENTENCE_MARKS.test(text) || text.length > 2);
+  // A mark alone is not what this search is for, and a list that breaks off at its comma was not cut short there.
+  return miss.edits.every(
+    ({ text, start }) =>
+      !SENTENCE_MARKS.test(text) ||
+      text.length > 2 ||
+      (text.length === 2 && start > miss.start && start < miss.end),
+  );
 }
 
 /** Whether the word beside a cut is a single character that seldom stands alone. */
@@ -334,14 +333,6 @@ function isModified({ edits, kind, form, found, start }: NearMiss): boolean {
   });
 }
 
-/** Whether Latin letters were put in. */
-function addsLetters({ edits, found, start }: NearMiss): boolean {
-  return edits.some(
-    (edit) =>
-      edit.text === "" && /[A-Za-zＡ-Ｚａ-ｚ]{2}/.test(found.slice(edit.start - start, edit.end - start)),
-  );
-}
-
 /** Whether two or more Han characters were put in. */
 function addsWords({ edits, found, start }: NearMiss): boolean {
   return edits.some((edit) => {
@@ -353,45 +344,17 @@ function addsWords({ edits, found, start }: NearMiss): boolean {
 /** Whether the doubled first or last character belongs to the word beside: 教育部部长. */
 function beginsNextWord(text: string, miss: NearMiss, plausibility: PlausibilityJudge): boolean {
   const edit = miss.edits[0]!;
-  // A particle may stand twice: 大而化之之谓圣.
-  const atEdge = edit.end === miss.end || edit.start === miss.start;
-  if (atEdge && (FREE_CHARACTERS.has(text[edit.start]!) || text[edit.start] === "之")) return true;
+  const free = FREE_CHARACTERS.has(text[edit.start]!) || text[edit.start] === "之";
+  // A particle may stand twice: 大而化之之谓圣, 奋斗中中国人民. It has to belong to something.
+  if (free && edit.end === miss.end) return true;
+  if (free && edit.start === miss.start) {
+    const before = text[edit.start - 1];
+    return before !== undefined && isHan(before.charCodeAt(0)) && !FREE_CHARACTERS.has(before);
+  }
   if (edit.end === miss.end && !FREE_CHARACTERS.has(text[edit.end] ?? "")) {
     if (plausibility.wordBeside(text, edit.start, true) > edit.end - edit.start) return true;
   }
   return edit.start === miss.start && plausibility.wordBeside(text, edit.end, false) > edit.end - edit.start;
-}
-
-/** Whether what stands for the last character is a word of its own, or begins one: 财政局和 is not 财政局. */
-function endsInFreeWord(text: string, { edits, end }: NearMiss, plausibility: PlausibilityJudge): boolean {
-  const last = edits.find((edit) => edit.end === end && edit.start < end);
-  if (last === undefined) return false;
-  return (
-    FREE_CHARACTERS.has(text[end - 1]!) ||
-    OPEN_WORDS.has(text[end - 1]!) ||
-    plausibility.wordBeside(text, end - 1, true) > 1
-  );
-}
-
-/** Whether a word of the text runs over an edge of the place, or over a changed edge only: 领导小姐姐 is not 领导小姐. */
-function crossesWord(
-  text: string,
-  miss: NearMiss,
-  plausibility: PlausibilityJudge,
-  changedOnly: boolean,
-): boolean {
-  const atStart = !changedOnly || miss.edits.some(({ start }) => start === miss.start);
-  const atEnd = !changedOnly || miss.edits.some(({ end }) => end === miss.end);
-  return (
-    (atStart && startsInsideWord(text, miss.start, plausibility)) ||
-    (atEnd && startsInsideWord(text, miss.end, plausibility))
-  );
-}
-
-function startsInsideWord(text: string, offset: number, plausibility: PlausibilityJudge): boolean {
-  if (offset <= 0 || offset >= text.length) return false;
-  if (!isHan(text.charCodeAt(offset - 1)) || !isHan(text.charCodeAt(offset))) return false;
-  return !plausibility.isWordBorder(text, offset);
 }
 
 /** The near miss as one whose missing outer unit was replaced by the text's next one. */
@@ -422,6 +385,7 @@ function bestOfEachPlace<Owner>(
 ): JudgedNearMiss<Owner>[] {
   const ranked = [...judged].sort(
     (a, b) =>
+      Number(b.confidence >= AT_THRESHOLD) - Number(a.confidence >= AT_THRESHOLD) ||
       b.miss.intact - b.miss.weight * 2 - (a.miss.intact - a.miss.weight * 2) ||
       b.confidence - a.confidence ||
       a.miss.start - b.miss.start,

@@ -69,6 +69,21 @@ export class PlausibilityJudge {
     };
   }
 
+  /** The borders of the words of a stretch, its ends included. */
+  boundaries(text: string, start: number, end: number): number[] {
+    return this.#segmenter.boundaries(text, start, end);
+  }
+
+  /** The cost of a short text as words, in nats. */
+  costOf(text: string): number {
+    return this.#segmenter.costOfFolded(foldForm(text, this.#folding).units);
+  }
+
+  /** Whether a text is a word of the word list. */
+  isWord(text: string): boolean {
+    return this.#segmenter.words.costOf(foldForm(text, this.#folding).units) >= 0;
+  }
+
   /** Whether a word of the text ends at an offset and a whole one goes on there: neither cut through nor left a stump. */
   isWordBorder(text: string, offset: number): boolean {
     const from = Math.max(0, offset - 8);

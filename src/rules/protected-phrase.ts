@@ -1,10 +1,9 @@
-import type { CompiledDictionary } from "../dictionary/compiled-dictionary";
+import { type CompiledDictionary, EntryFlag } from "../dictionary/compiled-dictionary";
 import type { Profile } from "../dictionary/entry";
 import type { Hit } from "../matcher/hit-buffer";
-import type { Source } from "../model/diagnostic";
 import type { Localized } from "../model/localized";
 import type { Category } from "../model/severity";
-import type { Span } from "../model/span";
+import { type Span, spanContains } from "../model/span";
 import {
   type EnumerationSlip,
   findEnumerationSlips,
@@ -18,6 +17,7 @@ import type { NearMissSearch, SeedHits } from "../nearmiss/search";
 import { countScripts } from "../normalize/script";
 import { scriptAt } from "./dictionary-rule";
 import type { Passage } from "./passage";
+import { sourcesOf, type UsagePlace, usageFinding } from "./protected-usage";
 import type { Finding } from "./rule";
 import { inScriptOf } from "./script-of-fix";
 
@@ -73,6 +73,11 @@ export function protectedFindings(
         owner: { dictionary, entry },
       });
     });
+    for (const { entry, place } of usagePlaces(search, dictionary)) {
+      if (!speaks(entry) || context.allowed.some((span) => spanContains(span, place))) continue;
+      const finding = usageFinding(passage, place, dictionary, entry, context.day);
+      if (finding !== undefined) findings.push(finding);
+    }
     for (const slip of enumerationSlips(passage.text, search)) {
       const entry = dictionary.phraseEntries[slip.phrase]!;
       if (speaks(entry))
@@ -130,6 +135,36 @@ function neighbours(search: NearMissSearch): Hit[] {
   return near;
 }
 
+/** Where phrases stand that have something to say of their verbs or names, but for those within a longer right form. */
+function usagePlaces(
+  search: NearMissSearch,
+  dictionary: CompiledDictionary,
+): { readonly entry: number; readonly place: UsagePlace }[] {
+  const { exact } = search;
+  const places: { entry: number; place: UsagePlace }[] = [];
+  for (let i = 0; i < exact.length; i++) {
+    const { phrase, text } = search.form(exact.pattern(i));
+    const entry = dictionary.phraseEntries[phrase]!;
+    if ((dictionary.flagsOf(entry) & EntryFlag.HasUsage) === 0) continue;
+    places.push({ entry, place: { form: text, start: exact.start(i), end: exact.end(i) } });
+  }
+  if (places.length === 0) return places;
+  const inner = heldPlaces([...exact]);
+  return places.filter(({ place }) => !inner.has(`${place.start} ${place.end}`));
+}
+
+/** Start and end of the places that a longer one holds. */
+function heldPlaces(places: readonly Span[]): Set<string> {
+  const sorted = [...places].sort((a, b) => a.start - b.start || b.end - a.end);
+  const held = new Set<string>();
+  let outer: Span | undefined;
+  for (const place of sorted) {
+    if (outer === undefined || place.end > outer.end) outer = place;
+    else if (place.end < outer.end || place.start > outer.start) held.add(`${place.start} ${place.end}`);
+  }
+  return held;
+}
+
 /** What a phrase is to the judge, by the category of its entry. */
 export function phraseKind(category: Category): PhraseKind {
   if (category === "formulation") return "formulation";
@@ -180,14 +215,6 @@ function enumerationFinding(
     ...(detail.why === undefined ? {} : { why: detail.why }),
     ...sourcesOf(dictionary, detail.sources),
   };
-}
-
-/** The sources of an entry, for a finding. */
-function sourcesOf(
-  dictionary: CompiledDictionary,
-  indices: readonly number[] | undefined,
-): { sources?: readonly Source[] } {
-  return indices === undefined ? {} : { sources: indices.map((i) => dictionary.meta.sources[i]!) };
 }
 
 function findingOf(passage: Passage, judged: JudgedNearMiss<Owner>): Finding {
