@@ -6,13 +6,13 @@
  *     --json FILE    medians and ratios     --svg FILE    a chart
  *     --text FILE    search this text instead of a generated one (UTF-8)
  *     --record       also write bench/speed/record/<machine>.json, .md and .svg
- *     --ci           a short form: fails when a ratio against the look-up has fallen by more than a third
+ *     --ci           a short form, under a minute: fails when a ratio against the look-up has fallen by more than a third
  */
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { svgChart } from "./chart";
 import { measureChecker } from "./checker";
-import { checkRatios } from "./ci";
+import { isHeld, ratioLine, watchedRatios } from "./ci";
 import { type LengthMeasurement, measureLengths } from "./lengths";
 import { type LoadMeasurement, measureLoad } from "./load";
 import { machine } from "./machine";
@@ -21,6 +21,8 @@ import { type Effort, type Measurement, measureSetting, type Setting } from "./m
 import { writeRecord } from "./record";
 import { buildWorker, Scratch } from "./runner";
 import { SUBJECTS } from "./subjects/all";
+import { cuomin } from "./subjects/cuomin";
+import { tableLookUp } from "./subjects/rooflines";
 import type { Subject } from "./subjects/subject";
 import { summarise } from "./summary";
 import { markdownTable } from "./table";
@@ -39,7 +41,8 @@ const { values: options } = parseArgs({
 
 const WHOLE: Effort = { rounds: 15, roundMs: 100, warmUpMs: 1500, longestBuildMs: 180_000 };
 const QUICK: Effort = { rounds: 7, roundMs: 40, warmUpMs: 700, longestBuildMs: 20_000 };
-const CI: Effort = { rounds: 25, roundMs: 30, warmUpMs: 700, longestBuildMs: 20_000 };
+/** Many short rounds: on a busy machine the best of them is still undisturbed. */
+const CI: Effort = { rounds: 100, roundMs: 3, warmUpMs: 700, longestBuildMs: 20_000 };
 
 /** Which settings a run has: the density and the numbers of patterns. */
 const SETTINGS: Readonly<Record<"whole" | "quick" | "ci", readonly (readonly [Density, number])[]>> = {
@@ -69,6 +72,8 @@ const SETTINGS: Readonly<Record<"whole" | "quick" | "ci", readonly (readonly [De
 
 /** In a text of beginnings only these are of interest. */
 const WITHOUT_PEERS = SUBJECTS.filter(({ peer }) => peer !== true);
+/** A short form needs only what its ratios are made of. */
+const FOR_CI: readonly Subject[] = [tableLookUp, cuomin];
 
 function settingFor(words: readonly Word[], text: string, density: Density, count: number): Setting {
   if (density === "dense") return { density, patterns: denseWords(words, count), text };
@@ -93,12 +98,24 @@ const scratch = await Scratch.make();
 const measurements: Measurement[] = [];
 let loads: LoadMeasurement[] = [];
 let lengths: LengthMeasurement[] = [];
-try {
+
+async function measureSettings(): Promise<void> {
   for (const [density, count] of SETTINGS[form]) {
     say(`${density}, ${count} patterns`);
-    const subjects: readonly Subject[] = form === "ci" || density === "prefixes" ? WITHOUT_PEERS : SUBJECTS;
+    const subjects = form === "ci" ? FOR_CI : density === "prefixes" ? WITHOUT_PEERS : SUBJECTS;
     const setting = settingFor(words, text, density, count);
     measurements.push(...(await measureSetting(setting, subjects, effort, worker, scratch, say)));
+  }
+}
+
+try {
+  await measureSettings();
+  if (form === "ci") {
+    if (!watchedRatios(measurements).every(isHeld)) {
+      // Something else may have had the machine to itself: what is really slow is slow twice.
+      say("slower than usual; once more");
+      await measureSettings();
+    }
   }
   if (form !== "ci") {
     say("build and load");
@@ -139,8 +156,8 @@ const caption = `${result.machine.cpu}, Node ${result.machine.node}: million UTF
 if (options.json !== undefined) await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
 if (options.svg !== undefined) await writeFile(options.svg, svgChart(measurements, caption));
 if (options.record || form === "whole") await writeRecord(result, caption);
-if (options.ci) {
-  const fallen = checkRatios(measurements);
-  for (const line of fallen) say(line);
-  if (fallen.length > 0) process.exitCode = 1;
+if (form === "ci") {
+  const ratios = watchedRatios(measurements);
+  for (const ratio of ratios) say(ratioLine(ratio));
+  if (!ratios.every(isHeld)) process.exitCode = 1;
 }

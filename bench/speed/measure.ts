@@ -17,8 +17,9 @@ export interface Measurement {
   readonly findsAll: boolean;
   readonly density: Density;
   readonly patterns: number;
-  /** UTF-16 units searched in one round. */
+  /** UTF-16 units in one text, and how many texts were searched in one round. */
   readonly length: number;
+  readonly calls: number;
   readonly found: number;
   /** The median of the rounds. */
   readonly speed: number;
@@ -28,10 +29,16 @@ export interface Measurement {
   readonly memoryMB: number;
 }
 
+/**
+ * UTF-16 units in the texts that are searched: a long document. All subjects search the same texts, as many as there is time
+ * for; a subject that makes an object for each hit is slower the more of them are alive at once.
+ */
+const DOCUMENT_UNITS = 200_000;
+
 /** How long and how often to measure. */
 export interface Effort {
   readonly rounds: number;
-  /** About the time that one search takes. */
+  /** About the time that one round takes. */
   readonly roundMs: number;
   readonly warmUpMs: number;
   /** A subject that takes longer to build is left out. */
@@ -59,6 +66,7 @@ export async function measureSetting(
     subject: Subject;
     process: SubjectProcess;
     length: number;
+    calls: number;
     found: number;
     built: { milliseconds: number; bytes: number; firstCallMilliseconds: number };
     times: number[];
@@ -72,17 +80,19 @@ export async function measureSetting(
           { kind: "build", subject: subject.name, ...paths },
           effort.longestBuildMs,
         );
-        const { length } = await process.ask({
+        const length = Math.min(text.length, subject.longestText ?? DOCUMENT_UNITS);
+        const { calls } = await process.ask({
           kind: "calibrate",
+          length,
           milliseconds: effort.roundMs,
           warmUpMilliseconds: effort.warmUpMs,
         });
-        const { found } = await process.ask({ kind: "search", length });
-        const wanted = expected.count(subject.finds, length);
+        const { found } = await process.ask({ kind: "search", length, calls });
+        const wanted = expected.count(subject.finds, length, calls);
         if (wanted !== undefined && found !== wanted) {
-          throw new WrongCount(`${subject.name} finds ${found} of ${wanted} in ${name}, ${length} units`);
+          throw new WrongCount(`${subject.name} finds ${found} of ${wanted} in ${calls} texts of ${name}`);
         }
-        running.push({ subject, process, length, found, built, times: [] });
+        running.push({ subject, process, length, calls, found, built, times: [] });
       } catch (error) {
         process.stop();
         if (error instanceof WrongCount) throw error;
@@ -90,23 +100,24 @@ export async function measureSetting(
       }
     }
     for (let round = 0; round < effort.rounds; round++) {
-      for (const { process, length, times } of running) {
-        times.push((await process.ask({ kind: "search", length })).milliseconds);
+      for (const { process, length, calls, times } of running) {
+        times.push((await process.ask({ kind: "search", length, calls })).milliseconds);
       }
     }
   } finally {
     for (const { process } of running) process.stop();
   }
-  return running.map(({ subject, length, found, built, times }) => ({
+  return running.map(({ subject, length, calls, found, built, times }) => ({
     subject: subject.name,
     peer: subject.peer === true,
     findsAll: subject.finds === "all",
     density,
     patterns: patterns.length,
     length,
+    calls,
     found,
-    speed: length / median(times) / 1000,
-    rounds: times.map((ms) => length / ms / 1000),
+    speed: (length * calls) / median(times) / 1000,
+    rounds: times.map((ms) => (length * calls) / ms / 1000),
     buildMs: built.milliseconds,
     firstCallMs: built.firstCallMilliseconds,
     memoryMB: built.bytes / 1e6,

@@ -27,26 +27,26 @@ const handlers: {
     search(sample);
     return { milliseconds: built - began, bytes, firstCallMilliseconds: performance.now() - asked };
   },
-  calibrate({ milliseconds, warmUpMilliseconds }) {
-    const most = Math.min(text.length, subject.longestText ?? text.length);
-    const warm = performance.now() + warmUpMilliseconds;
-    let length = Math.min(most, 1000);
+  calibrate({ length, milliseconds, warmUpMilliseconds }) {
+    const texts = pieces(length);
+    const began = performance.now();
     // At least some searches: on a busy machine the compiler may take longer than the warm-up.
-    for (let searches = 0; ; searches++) {
-      const began = performance.now();
-      search(beginning(length));
+    for (let searches = 0, calls = 1; ; ) {
+      const asked = performance.now();
+      for (let i = 0; i < calls; i++) search(texts[searches++ % texts.length]!);
       const now = performance.now();
-      const wanted = (length * milliseconds) / Math.max(now - began, 0.01);
-      // At most four times as long the next time: the engine has not warmed up yet.
-      length = Math.round(Math.min(most, wanted, length * 4));
-      if (now > warm && searches > 12) return { length };
+      const wanted = (calls * milliseconds) / Math.max(now - asked, 0.01);
+      // At most four times as many the next time: the engine has not warmed up yet.
+      calls = Math.max(1, Math.round(Math.min(wanted, calls * 4)));
+      const tooSlow = now - asked > warmUpMilliseconds;
+      if (now - began > warmUpMilliseconds && (searches > 12 || tooSlow)) return { calls };
     }
   },
   search({ length, calls }) {
-    const texts = calls === undefined ? [beginning(length)] : slices(length, calls);
+    const texts = pieces(length);
     let found = 0;
     const began = performance.now();
-    for (const part of texts) found += search(part);
+    for (let i = 0; i < calls; i++) found += search(texts[i % texts.length]!);
     return { milliseconds: performance.now() - began, found };
   },
   async rebuild({ times }) {
@@ -71,23 +71,16 @@ const handlers: {
   },
 };
 
-let beginningHeld = "";
+let held: readonly string[] = [];
 
-/** The first units of the text; the same string as long as the same length is asked for. */
-function beginning(length: number): string {
-  if (beginningHeld.length !== length) beginningHeld = flat(text.slice(0, length));
-  return beginningHeld;
-}
-
-/** Texts of a length from all over the text. */
-function slices(length: number, calls: number): string[] {
-  const step = Math.max(1, Math.floor((text.length - length) / calls));
-  return Array.from({ length: calls }, (_, i) => flat(text.slice(i * step, i * step + length)));
-}
-
-/** A string of its own, as a caller holds, not a slice of a longer one. */
-function flat(part: string): string {
-  return Buffer.from(part, "utf16le").toString("utf16le");
+/** The text in pieces of a length, each a string of its own, as a caller holds, not a slice of a longer one. */
+function pieces(length: number): readonly string[] {
+  if (held[0]?.length !== length) {
+    held = Array.from({ length: Math.floor(text.length / length) }, (_, i) =>
+      Buffer.from(text.slice(i * length, (i + 1) * length), "utf16le").toString("utf16le"),
+    );
+  }
+  return held;
 }
 
 /** What the heap and the array buffers hold after a collection. */

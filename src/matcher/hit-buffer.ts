@@ -62,6 +62,16 @@ export class HitBuffer implements Iterable<Hit> {
     return { pattern: this.pattern(index), start: this.start(index), end: this.end(index) };
   }
 
+  /** All hits as objects. */
+  toArray(): Hit[] {
+    const { data } = this;
+    const hits = new Array<Hit>(this.length);
+    for (let i = 0, at = 0; i < hits.length; i++, at += STRIDE) {
+      hits[i] = { pattern: data[at]!, start: data[at + 1]!, end: data[at + 2]! };
+    }
+    return hits;
+  }
+
   *[Symbol.iterator](): Iterator<Hit> {
     for (let i = 0; i < this.length; i++) yield this.hit(i);
   }

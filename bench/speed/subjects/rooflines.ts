@@ -6,12 +6,12 @@ export const tableLookUp: Subject = {
   finds: "nothing",
   build() {
     const table = Uint16Array.from({ length: 0x10000 }, (_, unit) => (unit * 7) & 0xfff);
-    let read = "";
-    let units = new Uint16Array(0);
+    const unitsOf = new Map<string, Uint16Array>();
     return (text) => {
-      if (text !== read) {
-        read = text;
+      let units = unitsOf.get(text);
+      if (units === undefined) {
         units = Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
+        unitsOf.set(text, units);
       }
       return sumOfTable(units, table);
     };
