@@ -1,8 +1,16 @@
+import type { Passage } from "./passage";
 import { defineRule } from "./rule";
+import { RunKind } from "./runs";
 
 const DEFINITION = /^[ ]?(?:为|称)?[ ]?[：:]?[“《「"]([^”》」"\n]{2,16})[”》」"]/;
 /** An abbreviation as short as this is a common word as well (系统, 中心). */
 const MIN_LENGTH = 4;
+/** Index of the trigger that others end with. */
+const BARE = 3;
+/** Letters everyone knows without the full name. */
+const KNOWN =
+  /^(?:GDP|CPI|PPI|PMI|WTO|NBA|CBA|PPP|ATM|LED|APP|VIP|USB|DNA|RNA|GPS|PDF|WHO|IMF|IPO|ETF|EMBA|MBA|PC|ID)$/;
+const ACRONYM = /[\u4e00-\u9fff]{4}[（(]([A-Z]{3,8})[）)，,]/g;
 
 /** An abbreviation that is defined twice, or used before it is defined. */
 export const rule = defineRule({
@@ -16,7 +24,8 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  triggers: ["以下简称", "下称", "以下统称"],
+  triggers: ["以下简称", "下称", "以下统称", "简称"],
+  needs: 1 << RunKind.Latin,
   scope: "document",
   flag: [
     {
@@ -27,9 +36,11 @@ export const rule = defineRule({
       text: "全国政务信息报送系统（以下简称“报送系统”）上线。\n全国政务信息报送系统（以下简称“报送系统”）运行平稳。",
       found: "以下简称“报送系统”",
     },
+    { text: "RCEP生效后，贸易增长。区域全面经济伙伴关系协定（RCEP）涵盖15国。", found: "RCEP" },
   ],
   pass: [
     "市政务服务便民热线平台（以下简称“市民热线平台”）负责受理。\n依托市民热线平台受理诉求。",
+    "区域全面经济伙伴关系协定（RCEP）涵盖15国。RCEP生效后，贸易增长。",
     "政府系统政务新媒体。\n全国政务信息报送系统（以下简称“系统”）上线。",
   ],
   check(passages, context) {
@@ -37,9 +48,10 @@ export const rule = defineRule({
     let earlier = "";
     for (const passage of passages) {
       const { text } = passage;
-      for (const { start, end } of context.triggerHits(passage)) {
+      for (const { trigger, start, end } of context.triggerHits(passage)) {
         const match = DEFINITION.exec(text.slice(end, end + 24));
-        if (match === null) continue;
+        if (match === null || (trigger === BARE && /[以下统]$/.test(text.slice(0, start).slice(-2))))
+          continue;
         const name = match[1]!;
         const span = { start, end: end + match[0].length };
         if (defined.has(name)) {
@@ -64,7 +76,28 @@ export const rule = defineRule({
         defined.add(name);
         if (defined.size > 32) return;
       }
+      checkAcronyms(passage);
       earlier = text;
+    }
+
+    /** APEC used before 亚太经济合作组织（APEC） explains it. */
+    function checkAcronyms(passage: Passage): void {
+      if ((passage.runs.present & (1 << RunKind.Latin)) === 0) return;
+      const { text } = passage;
+      for (const match of text.matchAll(ACRONYM)) {
+        const name = match[1]!;
+        if (KNOWN.test(name) || defined.has(name) || defined.size > 32) continue;
+        defined.add(name);
+        const at = text.indexOf(name);
+        const definition = match.index + 5;
+        const around = `${text[at - 1] ?? ""}${text[at + name.length] ?? ""}`;
+        if (at < 0 || at >= definition || /[A-Za-z0-9（(-]/.test(around)) continue;
+        context.report(passage, {
+          span: { start: at, end: at + name.length },
+          message: { zh: `缩略语“${name}”用在注明全称之前`, en: `${name} is used before it is explained` },
+          confidence: 0.45,
+        });
+      }
     }
   },
 });

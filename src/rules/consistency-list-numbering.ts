@@ -6,13 +6,32 @@ import { GBT_9704 } from "./standards";
 
 /** The numbers that open a paragraph, one group a level: 一、 （一） 1. （1）. */
 const NUMBER =
-  /[ \t\u3000\u00a0]{0,8}(?:([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[）)]|([0-9]{1,2})[.．、](?![0-9])|[（(]([0-9]{1,2})[）)])/y;
-const LEVELS = 4;
+  /[ \t\u3000\u00a0]{0,8}(?:([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[）)]|([0-9]{1,2})[.．、](?![0-9]{1,2}(?![0-9月、—-]))|[（(]([0-9]{1,2})[）)]|([①②③④⑤⑥⑦⑧⑨⑩])|第([一二三四五六七八九十百零]{1,7})条(?![之款项规的、，和至或及第])|第([一二三四五六七八九十]{1,4})章(?![之的、，和至或及第]))/y;
+const LEVELS = 5;
+const AMBIGUOUS = /[ \t\u3000\u00a0]{0,8}([0-9]{1,2})[.．][0-9]/y;
+/** The level of 1. 2. 3. */
+const ARABIC = 2;
+const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩";
+/** So many articles in a row before a gap show that the text numbers its own articles; amendments quote others'. */
+const MIN_RUN = 2;
 const FIRST_UNITS = new Set(
-  Array.from("一二三四五六七八九十（(0123456789 \t\u3000\u00a0", (character) => character.charCodeAt(0)),
+  Array.from(`一二三四五六七八九十第（(0123456789 \t\u3000\u00a0${CIRCLED}`, (character) =>
+    character.charCodeAt(0),
+  ),
 );
-/** 一是……二是……: counted within a paragraph. */
-const COUNTED = ["一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是"];
+const NUMERALS = Array.from("一二三四五六七八九十");
+/** What is counted within a paragraph, ten words a series: 一是……二是……; 第一，……第二，……; 其一……其二……; （1）……（2）……; ①……②……. */
+const SERIES: readonly (readonly string[])[] = [
+  NUMERALS.map((numeral) => `${numeral}是`),
+  NUMERALS.map((numeral) => `第${numeral}，`),
+  NUMERALS.map((numeral) => `其${numeral}`),
+  NUMERALS.map((_, i) => `（${i + 1}）`),
+  Array.from(CIRCLED),
+];
+const COUNTED = SERIES.flat();
+const SERIES_LENGTH = NUMERALS.length;
+/** Series whose words need no mark before them. */
+const FREE_FROM = 3;
 
 /** Numbers of headings and lists that skip or repeat: 一、二、四 and （一）（三）. */
 export const rule = defineRule({
@@ -34,6 +53,13 @@ export const rule = defineRule({
     { text: "一、任务\n（一）加强领导。\n（三）落实责任。", found: "（三）" },
     { text: "一、总体要求\n二、主要任务\n二、保障措施", found: "二、" },
     { text: "一是加强领导；二是落实责任；四是强化督查。", found: "四是" },
+    { text: "第一，要提高认识；第二，要落实责任；第四，要强化督查。", found: "第四，" },
+    { text: "包括：（1）加强领导；（2）落实责任；（4）强化督查。", found: "（4）" },
+    {
+      text: "第一条 为规范管理，制定本办法。\n第二条 本办法适用于本市。\n第四条 各部门按职责分工负责。",
+      found: "第四条",
+    },
+    { text: "①报名\n②审核\n④公示", found: "④" },
   ],
   pass: [
     "一、总体要求\n二、主要任务\n三、保障措施",
@@ -43,18 +69,59 @@ export const rule = defineRule({
     "1.甲\n2.乙\n1.丙\n2.丁",
     "一是一，二是二",
     "附件：1.名单\n2.办法\n一、说明",
+    "第三条 修改为：……\n第八条 修改为：……\n第二十条 删去。",
+    "1.甲\n2.15个城市启动\n3.乙",
+    "1.甲\n2.3月份工业增长\n3.2024年论坛举办",
+    "第一条 甲\n第二条 乙\n第二条之一 丙\n第三条 丁",
+    "第一，甲方负责；第三方不参与；第二，乙方配合。",
+    "第一，名列全省前茅；第三，连续多年保持。",
   ],
   check(passages, context) {
     const last = new Array<number>(LEVELS).fill(0);
+    const articles: [Heading[], Heading[]] = [[], []];
     for (const passage of passages) {
-      checkHeadings(passage, last, context);
+      checkHeadings(passage, last, articles, context);
       checkCounted(passage, context);
     }
+    for (const headings of articles) checkArticles(headings, context);
   },
 });
 
+/** 第三条 or 第二章 at the start of a paragraph. */
+interface Heading {
+  readonly passage: Passage;
+  readonly start: number;
+  readonly end: number;
+  readonly number: number;
+}
+
+/** Reports the one number that a run of articles or chapters lacks: runs before it and after it show that they belong together. */
+function checkArticles(headings: readonly Heading[], context: RuleContext<object>): void {
+  for (let i = MIN_RUN; i < headings.length; i++) {
+    const { passage, start, end, number } = headings[i]!;
+    const previous = headings[i - 1]!.number;
+    if (number !== previous + 2) continue;
+    const next = headings[i + 1];
+    if (headings[i - MIN_RUN]!.number !== previous - MIN_RUN + 1) continue;
+    if (next !== undefined && next.number !== number + 1) continue;
+    context.report(passage, {
+      span: { start, end },
+      message: {
+        zh: `“${passage.text.slice(start, end)}”之前缺一个序号`,
+        en: "The number before it is missing",
+      },
+      confidence: 0.75,
+    });
+  }
+}
+
 /** Judges the numbers that open the paragraphs of a passage; `last` holds the latest number of each level. */
-function checkHeadings(passage: Passage, last: number[], context: RuleContext<object>): void {
+function checkHeadings(
+  passage: Passage,
+  last: number[],
+  articles: readonly [Heading[], Heading[]],
+  context: RuleContext<object>,
+): void {
   const { text, runs } = passage;
   const breaks = passage.runsOf(RunKind.LineBreak);
   for (let i = -1; i < breaks.length; i++) {
@@ -62,11 +129,32 @@ function checkHeadings(passage: Passage, last: number[], context: RuleContext<ob
     if (!FIRST_UNITS.has(text.charCodeAt(start))) continue;
     NUMBER.lastIndex = start;
     const match = NUMBER.exec(text);
-    if (match === null) continue;
+    if (match === null) {
+      // 7.15个城市 may be the seventh item or a decimal: the number it would be is not missed.
+      AMBIGUOUS.lastIndex = start;
+      const item = AMBIGUOUS.exec(text);
+      if (item !== null && Number(item[1]) === last[ARABIC]! + 1) last[ARABIC] = Number(item[1]);
+      continue;
+    }
     const level = match.slice(1).findIndex((group) => group !== undefined);
     const numeral = match[level + 1]!;
-    const number = level < 2 ? parseHanNumeral(numeral) : Number(numeral);
+    const number =
+      level === 4
+        ? CIRCLED.indexOf(numeral) + 1
+        : level < 2 || level > 4
+          ? parseHanNumeral(numeral)
+          : Number(numeral);
     if (number <= 0) continue;
+    if (level > 4) {
+      const lead = /^[ \t\u3000\u00a0]*/.exec(match[0])![0].length;
+      articles[level === 5 ? 0 : 1].push({
+        passage,
+        start: start + lead,
+        end: start + match[0].trimEnd().length,
+        number,
+      });
+      continue;
+    }
     const previous = last[level]!;
     last[level] = number;
     last.fill(0, level + 1);
@@ -89,28 +177,37 @@ function checkHeadings(passage: Passage, last: number[], context: RuleContext<ob
 
 function checkCounted(passage: Passage, context: RuleContext<object>): void {
   const { text } = passage;
-  let expected = 0;
+  const expected = new Array<number>(SERIES.length).fill(0);
+  const words = new Array<string>(SERIES.length).fill("");
   let paragraphEnd = -1;
   for (const { trigger, start, end } of context.triggerHits(passage)) {
-    if (end - start !== 2 || !/[，。；：、！？,;:.\s]/.test(text[start - 1] ?? "\n")) continue;
+    const word = COUNTED[trigger]!;
+    const series = Math.floor(trigger / SERIES_LENGTH);
+    if (end - start !== word.length) continue;
+    if (series < FREE_FROM && !/[，。；：、！？,;:.\s]/.test(text[start - 1] ?? "\n")) continue;
     if (start > paragraphEnd) {
-      expected = 0;
+      expected.fill(0);
       paragraphEnd = passage.paragraphAt(start).end;
     }
-    const number = trigger + 1;
-    if (number === 1) expected = 2;
-    else if (expected > 0) {
-      if (number !== expected && number < expected + 3 && number >= expected - 1) {
+    const number = (trigger % SERIES_LENGTH) + 1;
+    const due = expected[series]!;
+    if (number === 1) expected[series] = 2;
+    else if (due > 0) {
+      // 第一，……第三，…… may be two ranks; two in order show a series. A reference back (见（1）) begins no series.
+      const isSeries = series === 0 || due > 2;
+      const isMark = series >= FREE_FROM;
+      if (isSeries && number !== due && number < due + 3 && number >= (isMark ? due + 1 : due - 1)) {
         context.report(passage, {
           span: { start, end },
           message:
-            number < expected
+            number < due
               ? { zh: `“${text.slice(start, end)}”重复`, en: "The number is repeated" }
-              : { zh: `从“${COUNTED[expected - 2]}”跳到“${text.slice(start, end)}”`, en: "The numbers skip" },
-          confidence: 0.8,
+              : { zh: `从“${words[series]}”跳到“${text.slice(start, end)}”`, en: "The numbers skip" },
+          confidence: isMark ? 0.7 : 0.8,
         });
       }
-      expected = number + 1;
+      expected[series] = number + 1;
     }
+    words[series] = text.slice(start, end);
   }
 }

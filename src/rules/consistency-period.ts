@@ -1,10 +1,20 @@
 import type { Passage } from "./passage";
-import { defineRule } from "./rule";
+import { defineRule, type RuleContext } from "./rule";
 import { before } from "./surroundings";
 
 const QUARTER = /(?:([0-9]{4})年)?(?:全[市县区省州盟旗])?第$/;
 const QUARTERS = ["一季度", "二季度", "三季度", "四季度", "1季度", "2季度", "3季度", "4季度"];
 const TITLE = /(?:通报|通報|报告|報告|情况|情況|通知|公示|汇总|总结|结果)/;
+const LEAD = QUARTERS.length;
+/** What a notice says it is about: 现将2022年第一季度检查情况通报如下. */
+const ABOUT = /^现将([^。；！？\n]{4,80}?)(?:通报|报告|公布|公示|汇报|总结|公告|印发|反馈)/;
+/** The periods of a text, by kind. */
+const KINDS: readonly RegExp[] = [
+  /(20[0-9]{2})年/g,
+  /第?([一二三四1-4])季度/g,
+  /([上下])半年/g,
+  /(?<![0-9])([0-9]{1,2})月(?:份|的?[^0-9日])/g,
+];
 const MAX_TITLE = 80;
 /** The title stands among the first paragraphs. */
 const TITLE_REACH = 600;
@@ -29,18 +39,26 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  triggers: QUARTERS,
+  triggers: [...QUARTERS, "现将", "上半年", "下半年"],
   scope: "document",
   flag: [
     {
       text: "关于2022年第二季度检查情况的通报\n各单位：\n现将2022年第一季度检查情况通报如下。",
       found: "第一季度",
     },
+    {
+      text: "关于2022年度考核结果的通报\n各单位：\n现将2021年度考核结果通报如下。",
+      found: "2021年",
+    },
+    { text: "关于3月份政务公开情况的通报\n现将2月份政务公开情况通报如下：", found: "2月份" },
   ],
   pass: [
     "关于2022年第二季度检查情况的通报\n各单位：\n现将2022年第二季度检查情况通报如下。较第一季度有所提高。",
     "关于2022年第二季度检查情况的通报\n各单位：\n较第一季度有所提高。",
     "2022年第一季度，我们开展了检查。第二季度继续。",
+    "关于2022年度考核结果的通报\n2021年度的问题已整改，现将2022年度考核结果通报如下。",
+    "2022年工作总结和2023年工作计划\n现将2022年工作情况报告如下。",
+    "关于2022年三季度检查情况的通报\n现将第三季度检查情况通报如下。",
   ],
   check(passages, context) {
     const mentions: Mention[] = [];
@@ -48,7 +66,7 @@ export const rule = defineRule({
       const { text } = passage;
       for (const { trigger, start, end } of context.triggerHits(passage)) {
         const head = QUARTER.exec(before(text, start, 12));
-        if (head === null || (trigger >= 4 && end - start !== 3)) continue;
+        if (trigger >= LEAD || head === null || (trigger >= 4 && end - start !== 3)) continue;
         const paragraph = passage.paragraphAt(start);
         const line = text
           .slice(paragraph.start, Math.min(paragraph.end, paragraph.start + MAX_TITLE + 1))
@@ -63,6 +81,7 @@ export const rule = defineRule({
         mentions.push({ passage, start: start - 1, end, quarter: trigger % 4, inTitle });
       }
     });
+    if (checkAbout(passages, context)) return;
     const title = mentions.find(({ inTitle }) => inTitle);
     if (title === undefined) return;
     const body = mentions.filter(({ inTitle }) => !inTitle);
@@ -89,3 +108,63 @@ export const rule = defineRule({
     });
   },
 });
+
+/**
+ * Reports a period that the notice says it is about and that the title names otherwise; says whether it did. The title names
+ * one period of the kind, and so does the notice.
+ */
+function checkAbout(passages: readonly Passage[], context: RuleContext<object>): boolean {
+  const title = titleOf(passages);
+  if (title === undefined) return false;
+  for (const passage of passages) {
+    for (const { trigger, start } of context.triggerHits(passage)) {
+      if (trigger !== LEAD) continue;
+      const about = ABOUT.exec(passage.text.slice(start, start + 100));
+      if (about === null) continue;
+      for (const kind of KINDS) {
+        const named = valuesOf(title, kind);
+        const said = valuesOf(about[1]!, kind);
+        if (named.size !== 1 || said.size !== 1) continue;
+        const [[value, place]] = [...said] as [[string, { index: number; text: string }]];
+        if (named.has(value)) continue;
+        const from = start + 2 + place.index;
+        const [[right]] = [...named] as [[string, unknown]];
+        context.report(passage, {
+          span: { start: from, end: from + place.text.length },
+          message: {
+            zh: `标题写的是“${named.get(right)!.text}”，此处作“${place.text}”，请核对`,
+            en: "The title names another period",
+          },
+          confidence: 0.85,
+        });
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+/** The first short paragraph that reads as a title. */
+function titleOf(passages: readonly Passage[]): string | undefined {
+  for (const { text } of passages.slice(0, 3)) {
+    for (const line of text.slice(0, TITLE_REACH).split("\n").slice(0, 6)) {
+      const title = line.trim();
+      if (title.length > 6 && title.length <= MAX_TITLE && TITLE.test(title) && !/[。；，]|^现将/.test(title))
+        return title;
+    }
+  }
+  return undefined;
+}
+
+function valuesOf(
+  text: string,
+  kind: RegExp,
+): Map<string, { readonly index: number; readonly text: string }> {
+  const values = new Map<string, { index: number; text: string }>();
+  for (const match of text.matchAll(kind)) {
+    const value = match[1]!.replace(/[一二三四]/, (numeral) => String("一二三四".indexOf(numeral) + 1));
+    const found = match[0].replace(/(月)[^份]$/, "$1");
+    if (!values.has(value)) values.set(value, { index: match.index, text: found });
+  }
+  return values;
+}
