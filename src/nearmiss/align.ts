@@ -71,11 +71,21 @@ export class Aligner {
     const costs = this.#costs;
     const from = this.#from;
     let available = 0;
-    while (available < count + MAX_ADD && text[place + step * available] !== BREAK) available++;
+    let hasForeign = false;
+    for (; available < count + MAX_ADD; available++) {
+      const unit = text[place + step * available]!;
+      if (unit === BREAK) break;
+      if (!isHan(unit)) hasForeign = true;
+    }
+    // Columns further out are above the budget, whatever stands there.
+    const firstOfBand = Math.max(0, MAX_DROP - stretchWithin(budget, WEIGHT.dropped));
+    const lastOfBand = hasForeign
+      ? BAND - 1
+      : Math.min(BAND - 1, MAX_DROP + stretchWithin(budget, WEIGHT.doubled));
     const row = BAND * STATES;
     // From here on no replaced character stays within the budget.
     const mostReplaced = budget - LEAST_REPLACED + 1e-6;
-    for (let d = 0; d < row; d++) costs[d] = Number.POSITIVE_INFINITY;
+    costs.fill(Number.POSITIVE_INFINITY, 0, row);
     // Column d of row i stands for j = i + d - MAX_DROP units of text.
     costs[MAX_DROP * STATES + KEEP] = 0;
     // Only columns next to those that are within the budget can be: mostly two or three of them.
@@ -89,10 +99,10 @@ export class Aligner {
       const right = i < count ? form[base + step * i]! : 0;
       const before = i > 0 ? form[base + step * (i - 1)]! : 0;
       if (i > 0) {
-        costs.fill(Number.POSITIVE_INFINITY, here, here + row);
+        costs.fill(Number.POSITIVE_INFINITY, here + firstOfBand * STATES, here + (lastOfBand + 1) * STATES);
       }
-      const firstColumn = Math.max(0, MAX_DROP - i, Math.min(low, lowBefore) - 1);
-      const lastColumn = Math.min(BAND - 1, available - i + MAX_DROP);
+      const firstColumn = Math.max(firstOfBand, MAX_DROP - i, Math.min(low, lowBefore) - 1);
+      const lastColumn = Math.min(lastOfBand, available - i + MAX_DROP);
       const reached = Math.max(high, highBefore);
       lowBefore = low;
       highBefore = high;
@@ -133,7 +143,7 @@ export class Aligner {
               }
             }
           }
-          if (d + 1 < BAND) {
+          if (d < lastOfBand) {
             // A unit of the form is missing.
             const above = here - row + (d + 1) * STATES;
             const open = costs[above + KEEP]! + WEIGHT.dropped;
@@ -142,7 +152,7 @@ export class Aligner {
             from[cell + DROPPING] = more < open ? DROPPING : KEEP;
           }
         }
-        if (j > 0 && d > 0) {
+        if (j > 0 && d > firstOfBand) {
           const left = cell - STATES;
           const found = text[place + step * (j - 1)]!;
           const foreign = !isHan(found);
@@ -162,7 +172,7 @@ export class Aligner {
       }
       if (least > budget) return Number.POSITIVE_INFINITY;
     }
-    return this.#finish(count, available, budget);
+    return this.#finish(count, available, budget, firstOfBand, lastOfBand);
   }
 
   /**
@@ -260,13 +270,13 @@ export class Aligner {
     return 0;
   }
 
-  #finish(count: number, available: number, budget: number): number {
+  #finish(count: number, available: number, budget: number, firstOfBand: number, lastOfBand: number): number {
     const costs = this.#costs;
     const row = BAND * STATES;
     let best = Number.POSITIVE_INFINITY;
     let bestColumn = -1;
     let bestState = KEEP;
-    for (let d = Math.max(0, MAX_DROP - count); d < BAND; d++) {
+    for (let d = Math.max(firstOfBand, MAX_DROP - count); d <= lastOfBand; d++) {
       const j = count + d - MAX_DROP;
       if (j > available) break;
       for (let state = KEEP; state <= DROPPING; state++) {
@@ -328,6 +338,11 @@ export class Aligner {
     }
     this.changes = changes.reverse();
   }
+}
+
+/** How many units a stretch may have whose first weighs `first`. */
+function stretchWithin(budget: number, first: number): number {
+  return budget < first ? 0 : 1 + Math.floor((budget - first) / WEIGHT.further + 1e-6);
 }
 
 /** The state with the least cost in a cell. */

@@ -42,6 +42,8 @@ const ALLOWED_WEIGHT = [0, 1, 1.6, 2.4];
 /** Of three characters, two say too little about the third: it has to be like the right one, doubled or changed over. */
 const SHORT_FORM = 3;
 const SHORT_WEIGHT = WEIGHT.transposed;
+/** Units so far apart count as one where it is only asked what stands beside a hit: a small table stays near the processor. */
+const SEEN_UNITS = 1 << 12;
 /** How much unspent work may be saved up. */
 const WORK_SAVED = 20_000;
 
@@ -79,8 +81,8 @@ export class NearMissSearch {
   #base = 0;
   #reach = 0;
   /** The number of the hit beside which each unit was seen last, and how far the text there has been looked through. */
-  readonly #seenLeft = new Uint32Array(0x10000);
-  readonly #seenRight = new Uint32Array(0x10000);
+  readonly #seenLeft = new Uint32Array(SEEN_UNITS);
+  readonly #seenRight = new Uint32Array(SEEN_UNITS);
   #markedLeft = 0;
   #markedRight = 0;
   #membersOf: ReadonlyMap<number, readonly string[]> | undefined;
@@ -431,14 +433,14 @@ export class NearMissSearch {
     for (; marked < reach; marked++) {
       const unit = text[place + step * marked]!;
       if (unit === BREAK) break;
-      seen[unit] = this.#hit;
+      seen[unit % SEEN_UNITS] = this.#hit;
     }
     this.#work += marked - before + 1;
     if (step === 1) this.#markedRight = marked;
     else this.#markedLeft = marked;
     let missing = 0;
     for (let i = same; i < same + rest && missing <= bearable; i++)
-      if (seen[this.#units[base + step * i]!] !== this.#hit) missing++;
+      if (seen[this.#units[base + step * i]! % SEEN_UNITS] !== this.#hit) missing++;
     return missing;
   }
 

@@ -79,11 +79,10 @@ function writePair(units: Uint16Array, at: number, codePoint: number): void {
   units[at + 1] = 0xdc00 + (codePoint & 0x3ff);
 }
 
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+/** Many times as fast as `String.fromCharCode`, and right for folded text, which has no lone surrogates. */
+const DECODER = new TextDecoder(IS_LITTLE_ENDIAN ? "utf-16le" : "utf-16be", { ignoreBOM: true });
+
 function decodeUnits(units: Uint16Array, length: number): string {
-  const parts: string[] = [];
-  // String.fromCharCode takes its units as arguments, of which an engine allows some ten thousands.
-  for (let at = 0; at < length; at += 8192) {
-    parts.push(String.fromCharCode(...units.subarray(at, Math.min(length, at + 8192))));
-  }
-  return parts.join("");
+  return DECODER.decode(units.subarray(0, length));
 }
