@@ -1,6 +1,6 @@
 import type { FoldTable } from "../model/fold-table";
 import { FOLDING } from "../normalize/folding";
-import { extendHash, MAX_WORD, SEED, type WordList } from "./word-list";
+import { extendHash, SEED, type WordList } from "./word-list";
 
 /**
  * Cuts text into words. The dictionary asks it about a window round a hit, so it need not be fast on whole documents, but
@@ -23,12 +23,15 @@ const RUN = 8;
 
 /**
  * The default segmenter: the cheapest path through the words of a {@link WordList} (unigram model, Viterbi), whatever the
- * script of the text. No native code, no state between calls.
+ * script of the text. No native code; its memory is reused, but nothing is remembered between calls.
  */
 export class WordSegmenter implements Segmenter {
   readonly words: WordList;
   readonly #fold: Uint16Array;
+  readonly #units = new Uint16Array(MAX_WINDOW);
+  /** The cost of the best path to each place, and the length of its last word. */
   readonly #best = new Float64Array(MAX_WINDOW + 1);
+  readonly #back = new Uint16Array(MAX_WINDOW + 1);
 
   /** `folding` must be the one the words were folded with. */
   constructor(words: WordList, folding: FoldTable = FOLDING) {
@@ -42,10 +45,10 @@ export class WordSegmenter implements Segmenter {
     const borders = [from];
     for (let at = from; at < to; at += MAX_WINDOW) {
       const stop = Math.min(to, at + MAX_WINDOW);
-      const back = new Uint16Array(stop - at + 1);
-      this.#run((i) => this.#fold[text.charCodeAt(at + i)]!, stop - at, back);
+      for (let i = at; i < stop; i++) this.#units[i - at] = this.#fold[text.charCodeAt(i)]!;
+      this.cost(this.#units, stop - at);
       const found: number[] = [];
-      for (let i = stop - at; i > 0; i -= back[i]!) found.push(at + i);
+      for (let i = stop - at; i > 0; i -= this.#back[i]!) found.push(at + i);
       borders.push(...found.reverse());
     }
     return borders;
@@ -58,6 +61,7 @@ export class WordSegmenter implements Segmenter {
   cost(units: Uint16Array, length: number): number {
     const words = this.words;
     const best = this.#best;
+    const back = this.#back;
     best.fill(Number.POSITIVE_INFINITY, 0, length + 1);
     best[0] = 0;
     for (let i = 0; i < length; i++) {
@@ -67,16 +71,25 @@ export class WordSegmenter implements Segmenter {
       if (kind !== HAN) {
         let size = 1;
         if (kind === RUN_OF) while (i + size < length && kindOf(units[i + size]!) === RUN_OF) size++;
-        if (base + RUN < best[i + size]!) best[i + size] = base + RUN;
+        if (base + RUN < best[i + size]!) {
+          best[i + size] = base + RUN;
+          back[i + size] = size;
+        }
         continue;
       }
-      if (base + UNKNOWN_CHARACTER < best[i + 1]!) best[i + 1] = base + UNKNOWN_CHARACTER;
+      if (base + UNKNOWN_CHARACTER < best[i + 1]!) {
+        best[i + 1] = base + UNKNOWN_CHARACTER;
+        back[i + 1] = 1;
+      }
       const longest = Math.min(words.longestFrom(unit), length - i);
       let hash = SEED;
       for (let size = 1; size <= longest; size++) {
         hash = extendHash(hash, units[i + size - 1]!);
         const cost = words.costOfHash(hash);
-        if (cost >= 0 && base + cost < best[i + size]!) best[i + size] = base + cost;
+        if (cost >= 0 && base + cost < best[i + size]!) {
+          best[i + size] = base + cost;
+          back[i + size] = size;
+        }
       }
     }
     return best[length]!;
@@ -85,41 +98,8 @@ export class WordSegmenter implements Segmenter {
   /** {@link WordSegmenter.cost} of a text that is folded already, up to 4096 units. */
   costOfFolded(text: string): number {
     const length = Math.min(text.length, MAX_WINDOW);
-    const units = new Uint16Array(length);
-    for (let i = 0; i < length; i++) units[i] = text.charCodeAt(i);
-    return this.cost(units, length);
-  }
-
-  /** Runs the search, filling in the length of the last word of the best path to each place. */
-  #run(unitAt: (i: number) => number, length: number, back: Uint16Array): void {
-    const words = this.words;
-    const best = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
-    best[0] = 0;
-    for (let i = 0; i < length; i++) {
-      const base = best[i]!;
-      const unit = unitAt(i);
-      const kind = kindOf(unit);
-      const relax = (size: number, cost: number) => {
-        if (base + cost < best[i + size]!) {
-          best[i + size] = base + cost;
-          back[i + size] = size;
-        }
-      };
-      if (kind !== HAN) {
-        let size = 1;
-        if (kind === RUN_OF) while (i + size < length && kindOf(unitAt(i + size)) === RUN_OF) size++;
-        relax(size, RUN);
-        continue;
-      }
-      relax(1, UNKNOWN_CHARACTER);
-      const longest = Math.min(words.longestFrom(unit), length - i, MAX_WORD);
-      let hash = SEED;
-      for (let size = 1; size <= longest; size++) {
-        hash = extendHash(hash, unitAt(i + size - 1));
-        const cost = words.costOfHash(hash);
-        if (cost >= 0) relax(size, cost);
-      }
-    }
+    for (let i = 0; i < length; i++) this.#units[i] = text.charCodeAt(i);
+    return this.cost(this.#units, length);
   }
 }
 

@@ -9,11 +9,15 @@ import { Window } from "./window";
 /** How many units of context on either side are weighed. */
 const CONTEXT = 6;
 const LONGEST = 256;
+/** How far round an offset words are looked for, in UTF-16 units. */
+const REACH = 8;
+/** For how many offsets the word borders round them are kept. */
+const KEPT_BORDERS = 16;
 
 /** How much the words round a near miss suffer from it, in nats: what the text costs as it stands, over the text put right. */
 export interface Plausibility {
   readonly gain: number;
-  /** The same when the form's missing last unit is taken to have been replaced by the one that follows. */
+  /** The same when the form's missing last unit is taken to have been replaced by the one that follows; -Infinity when it is there. */
   readonly gainAfter: number;
   /** The same when the form's missing first unit is taken to have been replaced by the one before. */
   readonly gainBefore: number;
@@ -28,6 +32,8 @@ export class PlausibilityJudge {
   readonly #inside: Window;
   readonly #right = new Uint16Array(LONGEST);
   readonly #units = new Uint16Array(LONGEST + 4 * CONTEXT);
+  #text = "";
+  readonly #borders = new Map<number, readonly number[]>();
 
   constructor(segmenter: WordSegmenter, folding: FoldTable = FOLDING) {
     this.#segmenter = segmenter;
@@ -61,11 +67,13 @@ export class PlausibilityJudge {
           ceiling +
           this.#cost(this.#right, 0, this.#before.length, skippedAfter),
       );
+    const isCut = miss.kind === "dropped";
+    const isCutAfter = isCut && miss.edits[0]!.start === miss.end;
+    const isReplaced = (beside: Window) => beside.length > 0 && isHan(beside.units[0]!);
     return {
       gain: stands - put(0, 0),
-      gainAfter: after.length > 0 && isHan(after.units[0]!) ? stands - put(0, 1) : Number.NEGATIVE_INFINITY,
-      gainBefore:
-        before.length > 0 && isHan(before.units[0]!) ? stands - put(1, 0) : Number.NEGATIVE_INFINITY,
+      gainAfter: isCutAfter && isReplaced(after) ? stands - put(0, 1) : Number.NEGATIVE_INFINITY,
+      gainBefore: isCut && !isCutAfter && isReplaced(before) ? stands - put(1, 0) : Number.NEGATIVE_INFINITY,
     };
   }
 
@@ -86,9 +94,7 @@ export class PlausibilityJudge {
 
   /** Whether a word of the text ends at an offset and a whole one goes on there: neither cut through nor left a stump. */
   isWordBorder(text: string, offset: number): boolean {
-    const from = Math.max(0, offset - 8);
-    const to = Math.min(text.length, offset + 8);
-    const borders = this.#segmenter.boundaries(text, from, to);
+    const borders = this.#bordersRound(text, offset);
     return borders.includes(offset) || offset === 0 || offset === text.length;
   }
 
@@ -96,14 +102,23 @@ export class PlausibilityJudge {
   wordBeside(text: string, offset: number, after: boolean): number {
     const at = after ? offset : offset - 1;
     if (at < 0 || at >= text.length || !isHan(this.#folding.units[text.charCodeAt(at)]!)) return 0;
-    const borders = this.#segmenter.boundaries(
-      text,
-      Math.max(0, offset - 8),
-      Math.min(text.length, offset + 8),
-    );
+    const borders = this.#bordersRound(text, offset);
     const index = borders.indexOf(offset);
     if (index < 0) return 1;
     return after ? (borders[index + 1] ?? offset + 1) - offset : offset - (borders[index - 1] ?? offset - 1);
+  }
+
+  /** The word borders round an offset. The last ones are kept: the judge asks about an edge again and again. */
+  #bordersRound(text: string, offset: number): readonly number[] {
+    if (text !== this.#text || this.#borders.size === KEPT_BORDERS) this.#borders.clear();
+    this.#text = text;
+    let borders = this.#borders.get(offset);
+    if (borders === undefined) {
+      const from = Math.max(0, offset - REACH);
+      borders = this.#segmenter.boundaries(text, from, Math.min(text.length, offset + REACH));
+      this.#borders.set(offset, borders);
+    }
+    return borders;
   }
 
   #cost(inside: Uint16Array, length: number, skippedBefore: number, skippedAfter: number): number {

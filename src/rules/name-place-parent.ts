@@ -1,5 +1,6 @@
 import type { Similarity } from "../nearmiss/similarity";
 import { foldPattern, foldText } from "../normalize/fold-text";
+import { FOLDING } from "../normalize/folding";
 import { allDivisions, type Division, isWithin, namesOfWholes } from "./divisions";
 import { defineRule } from "./rule";
 import { after } from "./surroundings";
@@ -57,8 +58,9 @@ export const rule = defineRule({
       // 鞍山市 within 马鞍山市, 浙江 within 浙江省.
       if (end <= upTo) continue;
       upTo = end;
-      const isShort = trigger >= FIRST_SHORT;
       gazetteer ??= new Gazetteer();
+      if (!gazetteer.mayName(text, end)) continue;
+      const isShort = trigger >= FIRST_SHORT;
       const parent = gazetteer.named(isShort ? provinces[trigger - FIRST_SHORT]! : TRIGGERS[trigger]!);
       const rest = foldText(after(text, end, MAX_LENGTH + 2));
       const known = gazetteer.longestAt(rest.text);
@@ -112,6 +114,16 @@ class Gazetteer {
   /** Below each parent, folded, with the names as they are written. */
   readonly #below = new Map<Division, ReadonlyMap<string, string>>();
 
+  /** The units that names end in: 县, 区, 旗. */
+  readonly #ends = new Set([...this.#byName.keys()].map((name) => name.charCodeAt(name.length - 1)));
+
+  /** Whether a name may stand at an offset: most texts have nothing there that one could end in. */
+  mayName(text: string, offset: number): boolean {
+    for (let at = offset + 1; at < Math.min(text.length, offset + MAX_LENGTH); at++)
+      if (this.#ends.has(FOLDING.units[text.charCodeAt(at)]!)) return true;
+    return false;
+  }
+
   /** The province or prefecture of this name. */
   named(name: string): Division {
     return this.#byName.get(foldPattern(name))!.find(({ level }) => level < 2)!;
@@ -120,6 +132,7 @@ class Gazetteer {
   /** The divisions of the longest name that a folded text begins with. */
   longestAt(text: string): readonly Division[] | undefined {
     for (let length = Math.min(text.length, MAX_LENGTH); length > 1; length--) {
+      if (!this.#ends.has(text.charCodeAt(length - 1))) continue;
       const found = this.#byName.get(text.slice(0, length));
       if (found !== undefined) return found;
     }
