@@ -58,8 +58,36 @@ export class Aligner {
     this.#from = new Uint8Array(this.#costs.length);
   }
 
-  /** The least weight, or Infinity when it is above `budget`. The form's rest has `count` units. */
+  /**
+   * The least weight, or Infinity when it is above `budget`. The form's rest has `count` units, of which the first `same` stand as
+   * they should; all but the last of these are taken as they are.
+   */
   align(
+    form: Uint16Array,
+    base: number,
+    step: number,
+    count: number,
+    text: VisibleText,
+    place: number,
+    same: number,
+    budget: number,
+  ): number {
+    const skipped = Math.max(0, same - 1);
+    const away = step * skipped;
+    const weight = this.#alignRest(form, base + away, step, count - skipped, text, place + away, budget);
+    if (weight === Number.POSITIVE_INFINITY || skipped === 0) return weight;
+    this.taken += skipped;
+    this.changes = this.changes.map(({ step, from, to, start, end }) => ({
+      step,
+      from: from + skipped,
+      to: to + skipped,
+      start: start + skipped,
+      end: end + skipped,
+    }));
+    return weight;
+  }
+
+  #alignRest(
     form: Uint16Array,
     base: number,
     step: number,

@@ -270,7 +270,7 @@ export class NearMissSearch {
       if (edits === 1) {
         weight = aligner.alignOne(units, rightBase, 1, rightCount, this.#visible, to, rightSame, budget);
       } else if (this.#hopeless(1, rightSame, rightRest, rightBase, budget)) return;
-      else weight = aligner.align(units, rightBase, 1, rightCount, this.#visible, to, budget);
+      else weight = aligner.align(units, rightBase, 1, rightCount, this.#visible, to, rightSame, budget);
       rightTaken = aligner.taken;
       rightChanges = aligner.changes;
     }
@@ -278,7 +278,17 @@ export class NearMissSearch {
       if (edits === 1) {
         weight = aligner.alignOne(units, leftBase, -1, offset, this.#visible, from - 1, leftSame, budget);
       } else if (this.#hopeless(-1, leftSame, leftRest, leftBase, budget)) return;
-      else weight += aligner.align(units, leftBase, -1, offset, this.#visible, from - 1, budget - weight);
+      else
+        weight += aligner.align(
+          units,
+          leftBase,
+          -1,
+          offset,
+          this.#visible,
+          from - 1,
+          leftSame,
+          budget - weight,
+        );
       leftTaken = aligner.taken;
       leftChanges = aligner.changes;
     }
