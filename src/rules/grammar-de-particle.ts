@@ -2,11 +2,11 @@ import { defineRule, type Fix } from "./rule";
 import { XIANDAI_HANYU_CIDIAN } from "./standards";
 import { after, before } from "./surroundings";
 
-/** 的 where 得 or 地 belongs, in words and patterns that have no other reading. */
+/** One of the three particles where another belongs, in words and patterns that have no other reading. */
 interface Pattern {
   readonly trigger: string;
-  /** The particle that belongs in place of the trigger's 的. */
-  readonly particle: "得" | "地";
+  /** The particle that belongs in place of the trigger's last one. */
+  readonly particle: "得" | "地" | "的";
   readonly notBefore?: RegExp;
   readonly onlyAfter?: RegExp;
 }
@@ -16,7 +16,7 @@ const DEGREE =
 const RESULT =
   /^(?:很|非常|十分|更|比较|不够|不太|特别|相当)(?:好|快|慢|深|远|清楚|到位|扎实|认真|仔细|细致|精彩|开心|累|辛苦|及时|顺利|圆满|漂亮|透|明白|充分|紧|严|实|不错|出色)(?=[，。；！？了]|$)/;
 const OBJECT =
-  /^(?:提高|加强|完善|推进|深化|扩大|优化|改进|提升|增强|落实|贯彻|执行|开展|推动|履行|维护|解决|保障|做好|抓好)(?![和与及、，。；的了者性力])[\u4e00-\u9fff“]/;
+  /^(?:提高|加强|完善|推进|发挥|贯彻|学习|宣传|调动|利用|认识|分析|研究|指导|深化|扩大|优化|改进|提升|增强|落实|贯彻|执行|开展|推动|履行|维护|解决|保障|做好|抓好)(?![和与及、，。；的了者性力])[\u4e00-\u9fff“]/;
 const VERBS_OF_RESULT = [
   "做",
   "干",
@@ -61,7 +61,37 @@ const ADVERBS = [
   "旗帜鲜明",
 ];
 
+/** Adjectives of results: 取得了显著地成效. */
+const QUALITIES = [
+  "显著",
+  "明显",
+  "重大",
+  "巨大",
+  "可喜",
+  "丰硕",
+  "良好",
+  "优异",
+  "突出",
+  "长足",
+  "喜人",
+  "骄人",
+];
+const ACHIEVEMENT =
+  /^(?:成效|成绩|成果|进展|进步|贡献|作用|影响|变化|效果|突破|胜利|经验|成就|优势|特点|提升)(?=[，。；、！）]|$)/;
+/** Adjectives of means: 采取有效地措施. */
+const MEANS = ["有效", "有力", "具体", "相应", "必要", "严厉", "果断", "积极"];
+const MEASURE =
+  /^(?:措施|办法|手段|途径|方法|对策|举措|态度|作用|步骤|解决办法|应对措施|防控措施|保障措施)(?=[，。；、！）防应加落]|$)/;
+
 const PATTERNS: readonly Pattern[] = [
+  ...QUALITIES.map((word) => ({ trigger: `${word}地`, particle: "的" as const, onlyAfter: ACHIEVEMENT })),
+  ...MEANS.map((word) => ({ trigger: `${word}地`, particle: "的" as const, onlyAfter: MEASURE })),
+  ...["跑", "走", "飞", "做", "写", "讲", "过", "玩", "吃", "睡", "说", "长"].map((verb) => ({
+    trigger: `${verb}地`,
+    particle: "得" as const,
+    notBefore: /[行奔逃慢通经度超绕路快再]/,
+    onlyAfter: RESULT,
+  })),
   ...["变的", "显的"].map((trigger) => ({
     trigger,
     particle: "得" as const,
@@ -118,9 +148,15 @@ export const rule = defineRule({
     { text: "这项工作做的很扎实。", found: "做的", fix: "做得" },
     { text: "这条经验值的推广。", found: "值的", fix: "值得" },
     { text: "要不断的提高服务质量。", found: "不断的", fix: "不断地" },
+    { text: "取得了显著地成效。", found: "显著地", fix: "显著的" },
+    { text: "要采取有效地措施加以整改。", found: "有效地", fix: "有效的" },
+    { text: "他跑地很快。", found: "跑地", fix: "跑得" },
   ],
   pass: [
     "村容村貌变得越来越好。",
+    "显著地提高了成效。",
+    "有效地措置各项事务。",
+    "积极地应对。",
     "我们做的很多工作",
     "产值的推广应用",
     "经过不断的努力",
@@ -138,7 +174,7 @@ export const rule = defineRule({
       if (particle === "地" && !context.options.adverbials) continue;
       if (notBefore?.test(before(text, start, 1))) continue;
       if (onlyAfter !== undefined && !onlyAfter.test(after(text, end, 12))) continue;
-      const fixed = word.replace("的", particle);
+      const fixed = word.replace(/[的地](?=[^的地]*$)/, particle);
       const fixes: Fix[] = [{ text: fixed, safe: particle === "得" }];
       context.report(passage, {
         span: { start, end },

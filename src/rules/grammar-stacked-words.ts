@@ -1,6 +1,6 @@
 import { defineRule, type Fix } from "./rule";
 import { XIANDAI_HANYU_CIDIAN } from "./standards";
-import { after, before } from "./surroundings";
+import { after, before, clauseBefore } from "./surroundings";
 
 /** A literal pattern: what to look for, what it should be, and what around it acquits it. */
 interface Stacked {
@@ -40,6 +40,91 @@ const STACKED: readonly Stacked[] = [
   { wrong: "杜绝不发生", fixes: ["杜绝发生"], why: DOUBLE_NEGATION },
   { wrong: "以防不再", fixes: ["以防再"], why: DOUBLE_NEGATION },
   { wrong: "难免不会", fixes: ["难免会"], why: "“难免”后再加“不”意思含混", severity: "warning" },
+  { wrong: "严防不再", fixes: ["严防再"], why: DOUBLE_NEGATION },
+  { wrong: "以免不再", fixes: ["以免再"], why: DOUBLE_NEGATION },
+  { wrong: "严防不发生", fixes: ["严防发生"], why: DOUBLE_NEGATION },
+  { wrong: "防止不出现", fixes: ["防止出现"], why: DOUBLE_NEGATION },
+  { wrong: "避免不出现", fixes: ["避免出现"], why: DOUBLE_NEGATION },
+  { wrong: "避免不了不", fixes: ["避免不了"], why: DOUBLE_NEGATION },
+  { wrong: "无时无刻都在", fixes: ["无时无刻不在", "时时刻刻都在"], why: "“无时无刻”要与“不”搭配" },
+  { wrong: "无时无刻在", fixes: ["无时无刻不在", "时时刻刻在"], why: "“无时无刻”要与“不”搭配" },
+  { wrong: "无时无刻都", fixes: ["无时无刻不", "时时刻刻都"], why: "“无时无刻”要与“不”搭配" },
+  { wrong: "并非不无", fixes: ["不无", "并非没有"], why: DOUBLE_NEGATION },
+  { wrong: "缺乏不足", fixes: ["不足", "缺乏"], why: "意思重复" },
+  { wrong: "目的在于是为了", fixes: ["目的在于", "是为了"], why: "“目的”与“为了”重复" },
+  { wrong: "目的在于为了", fixes: ["目的在于", "是为了"], why: "“目的”与“为了”重复" },
+  { wrong: "目的就是为了", fixes: ["目的就是", "就是为了"], why: "“目的”与“为了”重复", severity: "info" },
+  { wrong: "位居第一位", fixes: ["位居第一", "居第一位"], why: "“位”字重复" },
+  { wrong: "位列第一位", fixes: ["位列第一"], why: "“位”字重复" },
+  { wrong: "国际间的", fixes: ["国际的", "国家间的"], why: "“际”就是“间”", severity: "info" },
+  { wrong: "过去的往事", fixes: ["往事"], why: "“往事”就是过去的事", severity: "warning" },
+  { wrong: "目前的现状", fixes: ["现状"], why: "“现状”就是目前的状况", severity: "warning" },
+  { wrong: "当前的现状", fixes: ["现状"], why: "“现状”就是目前的状况", severity: "warning" },
+  { wrong: "提前预告", fixes: ["预告"], why: "“预”就是提前", severity: "info" },
+  { wrong: "提前预支", fixes: ["预支"], why: "“预”就是提前", severity: "info" },
+  { wrong: "事先预", fixes: ["预"], why: "“预”就是事先", severity: "info", onlyAfter: /^[约告订定报防]/ },
+  { wrong: "胜利凯旋", fixes: ["凯旋"], why: "“凯旋”就是得胜归来", severity: "warning" },
+  { wrong: "被应邀", fixes: ["应邀"], why: "“应邀”不用“被”" },
+  { wrong: "应邀受邀", fixes: ["应邀"], why: "意思重复" },
+  { wrong: "莘莘学子们", fixes: ["莘莘学子"], why: "“莘莘”已表示众多", severity: "warning" },
+  { wrong: "众多莘莘学子", fixes: ["莘莘学子"], why: "“莘莘”就是众多", severity: "warning" },
+  { wrong: "各位莘莘学子", fixes: ["莘莘学子"], why: "“莘莘”就是众多", severity: "warning" },
+  { wrong: "人民群众们", fixes: ["人民群众"], why: "集合名词后不加“们”", severity: "warning" },
+  { wrong: "许多同志们", fixes: ["许多同志"], why: "有数量词语时不加“们”", severity: "warning" },
+  { wrong: "许多群众们", fixes: ["许多群众"], why: "有数量词语时不加“们”", severity: "warning" },
+  { wrong: "全体同志们", fixes: ["全体同志"], why: "“全体”与“们”重复", severity: "info" },
+  {
+    wrong: "名同学们",
+    fixes: ["名同学"],
+    why: "有数量词语时不加“们”",
+    onlyBefore: /[0-9一二三四五六七八九十百千几多]$/,
+  },
+  {
+    wrong: "名党员们",
+    fixes: ["名党员"],
+    why: "有数量词语时不加“们”",
+    onlyBefore: /[0-9一二三四五六七八九十百千几多]$/,
+  },
+  {
+    wrong: "名干部们",
+    fixes: ["名干部"],
+    why: "有数量词语时不加“们”",
+    onlyBefore: /[0-9一二三四五六七八九十百千几多]$/,
+  },
+  {
+    wrong: "位老师们",
+    fixes: ["位老师"],
+    why: "有数量词语时不加“们”",
+    onlyBefore: /[0-9一二三四五六七八九十百千几多]$/,
+  },
+  {
+    wrong: "位代表们",
+    fixes: ["位代表"],
+    why: "有数量词语时不加“们”",
+    onlyBefore: /[0-9一二三四五六七八九十百千几多]$/,
+  },
+  { wrong: "共同协作一致", fixes: ["协作一致", "共同协作"], why: "意思重复", severity: "warning" },
+  { wrong: "互相厮打", fixes: ["厮打"], why: "“厮”就是互相", severity: "info" },
+  { wrong: "忍不住不禁", fixes: ["不禁", "忍不住"], why: "意思重复" },
+  { wrong: "不禁忍不住", fixes: ["不禁", "忍不住"], why: "意思重复" },
+  {
+    wrong: "大约近",
+    fixes: ["大约", "近"],
+    why: "意思重复",
+    severity: "warning",
+    onlyAfter: /^[0-9一二三四五六七八九十百千万]/,
+  },
+  { wrong: "正在目前", fixes: ["正在", "目前"], why: "意思重复" },
+  { wrong: "现在目前", fixes: ["现在", "目前"], why: "意思重复" },
+  { wrong: "尤其特别是", fixes: ["尤其是", "特别是"], why: "意思重复" },
+  { wrong: "诸如此类等", fixes: ["诸如此类"], why: "意思重复" },
+  { wrong: "悬殊差距", fixes: ["悬殊", "差距很大"], why: "“悬殊”就是相差很大", severity: "info" },
+  { wrong: "报刊杂志", fixes: ["报刊", "报纸杂志"], why: "“报刊”已含杂志", severity: "info" },
+  { wrong: "真知灼见的意见", fixes: ["真知灼见"], why: "意思重复", severity: "warning" },
+  { wrong: "令人贻笑大方", fixes: ["贻笑大方"], why: "“贻笑”就是让人笑话", severity: "warning" },
+  { wrong: "使人贻笑大方", fixes: ["贻笑大方"], why: "“贻笑”就是让人笑话", severity: "warning" },
+  { wrong: "遭到众矢之的", fixes: ["成为众矢之的"], why: "“众矢之的”是名词", severity: "warning" },
+  { wrong: "被人贻笑", fixes: ["贻笑"], why: "“贻笑”就是让人笑话", severity: "warning" },
   { wrong: "无不不", fixes: ["无不"], why: DOUBLE_NEGATION },
   { wrong: "见诸于", fixes: ["见诸"], why: "“诸”已含“于”" },
   { wrong: "付诸于", fixes: ["付诸"], why: "“诸”已含“于”" },
@@ -55,7 +140,7 @@ const STACKED: readonly Stacked[] = [
   { wrong: "遍及到", fixes: ["遍及"], why: "“及”就是“到”", severity: "warning" },
   { wrong: "来自于", fixes: ["来自"], why: "“自”就是“从”，不必再加“于”", severity: "info" },
   { wrong: "出自于", fixes: ["出自"], why: "“自”就是“从”，不必再加“于”", severity: "info" },
-  { wrong: "起源于自", fixes: ["起源于"], why: "介词重复" },
+  { wrong: "起源于自", fixes: ["起源于"], why: "介词重复", notAfter: /^[然身我己由]/ },
   { wrong: "位于在", fixes: ["位于"], why: "“于”就是“在”" },
   { wrong: "处于在", fixes: ["处于"], why: "“于”就是“在”" },
   { wrong: "坐落于在", fixes: ["坐落于", "坐落在"], why: "“于”就是“在”" },
@@ -116,7 +201,7 @@ const STACKED: readonly Stacked[] = [
   { wrong: "被评选为是", fixes: ["被评选为"], why: "“为”就是“是”" },
   { wrong: "堪称为", fixes: ["堪称"], why: "“称”已含“为”", severity: "warning" },
   { wrong: "誉为是", fixes: ["誉为"], why: "“为”就是“是”" },
-  { wrong: "称为是", fixes: ["称为"], why: "“为”就是“是”" },
+  { wrong: "称为是", fixes: ["称为"], why: "“为”就是“是”", severity: "warning" },
   { wrong: "不知所踪", fixes: ["不知所终"], why: "成语是“不知所终”", severity: "warning" },
   { wrong: "的的在为", fixes: ["在为"], why: "衍字" },
   {
@@ -139,6 +224,11 @@ const STACKED: readonly Stacked[] = [
   { wrong: "再次重申", fixes: ["重申"], why: "“重申”就是再次申明", severity: "info" },
 ];
 
+/** 防止此类事故不再发生: the negation stands at the end of the clause. */
+const AGAIN = ["不再发生", "不再出现", "不再重演", "不发生"];
+const PREVENTION =
+  /(?:防止|避免|杜绝|严防|谨防|以防|以免)(?:了)?(?:此类|类似|同类|这类|这种|该类|上述|今后|再次)?(?:的)?[^，。；、确保使让做到实现而]{0,10}$/;
+
 /** Words stacked on words that already say the same or the opposite: 防止不再, 见诸于, 目的是为了. */
 export const rule = defineRule({
   id: "grammar/stacked-words",
@@ -151,12 +241,15 @@ export const rule = defineRule({
   },
   standards: [XIANDAI_HANYU_CIDIAN],
   options: {},
-  triggers: STACKED.map(({ wrong }) => wrong),
+  triggers: [...STACKED.map(({ wrong }) => wrong), ...AGAIN],
   scope: "paragraph",
   flag: [
     { text: "要防止不再发生此类事故。", found: "防止不再", fix: "防止再" },
     { text: "此事屡见诸于报端。", found: "见诸于", fix: "见诸" },
     { text: "此举目的是为了方便群众。", found: "目的是为了", fix: "目的是" },
+    { text: "我们无时无刻都在关注。", found: "无时无刻都在", fix: "无时无刻不在" },
+    { text: "严防不再发生类似事故。", found: "严防不再", fix: "严防再" },
+    { text: "防止此类事故不再发生。", found: "不再发生", fix: "再次发生" },
     { text: "《关于对该项目的批复》", found: "关于对", fix: "关于" },
     { text: "火灾造成三人中死亡。", found: "人中死亡", fix: "人死亡" },
   ],
@@ -166,10 +259,18 @@ export const rule = defineRule({
     "此举是为了方便群众。",
     "关于对外开放的决定",
     "正在为患者服务的医生",
+    "我们无时无刻不在关注。",
+    "防止返贫，确保不再发生规模性返贫。",
+    "采取措施避免事故，今后不再发生此类问题。",
   ],
   check(passage, context) {
     const { text } = passage;
+    let last = -1;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
+      if (trigger >= STACKED.length) {
+        if (start >= last) checkAgain(start, end);
+        continue;
+      }
       const item = STACKED[trigger]!;
       if (text.slice(start, end) !== item.wrong) continue;
       const head = before(text, start, 8);
@@ -182,6 +283,9 @@ export const rule = defineRule({
         /^(?:外|口|标|接|手|象|抗|方|照|比|等|联|内|台|华|美|日|俄|欧|港|澳|侨)/.test(tail)
       )
         continue;
+      // 无时无刻都 within 无时无刻都在: once is enough.
+      if (start < last) continue;
+      last = end;
       const fixes: Fix[] = item.fixes.map((text) => ({ text, safe: item.fixes.length === 1 }));
       context.report(passage, {
         span: { start, end },
@@ -191,6 +295,20 @@ export const rule = defineRule({
         },
         fixes,
         ...(item.severity === undefined ? {} : { severity: item.severity }),
+      });
+    }
+
+    function checkAgain(start: number, end: number): void {
+      if (!PREVENTION.test(clauseBefore(text, start, 24)) || /^[的地]/.test(after(text, end, 1))) return;
+      const fixed = text.slice(start, end).replace(/^不再?/, text.startsWith("不再", start) ? "再次" : "");
+      context.report(passage, {
+        span: { start, end },
+        message: {
+          zh: `${DOUBLE_NEGATION}，应为“${fixed}”`,
+          en: "A second negation turns the meaning round",
+        },
+        fixes: [{ text: fixed }],
+        confidence: 0.85,
       });
     }
   },

@@ -17,6 +17,7 @@ import { rule as grammarClassifier } from "../grammar-classifier";
 import { rule as grammarCollocation } from "../grammar-collocation";
 import { rule as grammarDeParticle } from "../grammar-de-particle";
 import { rule as grammarDroppedCharacter } from "../grammar-dropped-character";
+import { rule as grammarMissingSubject } from "../grammar-missing-subject";
 import { rule as grammarMixedStructure } from "../grammar-mixed-structure";
 import { rule as grammarStackedWords } from "../grammar-stacked-words";
 import { rule as injectedForeignBlock } from "../injected-foreign-block";
@@ -72,6 +73,7 @@ import { rule as scriptMixedConvention } from "../script-mixed-convention";
 import { rule as scriptSimplifiedForm } from "../script-simplified-form";
 import { rule as scriptTraditionalForm } from "../script-traditional-form";
 import { rule as scriptWrongConversion } from "../script-wrong-conversion";
+import { rule as typoBirthDate } from "../typo-birth-date";
 import { rule as typoDoubledCharacter } from "../typo-doubled-character";
 import { rule as typoDoubledWord } from "../typo-doubled-word";
 import { rule as typoHtmlResidue } from "../typo-html-residue";
@@ -102,6 +104,7 @@ export const RULES: readonly Rule[] = [
   grammarCollocation,
   grammarDeParticle,
   grammarDroppedCharacter,
+  grammarMissingSubject,
   grammarMixedStructure,
   grammarStackedWords,
   injectedForeignBlock,
@@ -157,6 +160,7 @@ export const RULES: readonly Rule[] = [
   scriptSimplifiedForm,
   scriptTraditionalForm,
   scriptWrongConversion,
+  typoBirthDate,
   typoDoubledCharacter,
   typoDoubledWord,
   typoHtmlResidue,
