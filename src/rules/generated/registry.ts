@@ -25,6 +25,8 @@ import { rule as injectedHiddenText } from "../injected-hidden-text";
 import { rule as injectedMirrorFooter } from "../injected-mirror-footer";
 import { rule as injectedPinyinNoise } from "../injected-pinyin-noise";
 import { rule as injectedSplicedText } from "../injected-spliced-text";
+import { rule as nameLeaderOrder } from "../name-leader-order";
+import { rule as nameOfficeHolder } from "../name-office-holder";
 import { rule as namePlaceParent } from "../name-place-parent";
 import { rule as numberAdjacentApproximation } from "../number-adjacent-approximation";
 import { rule as numberAgencyCode } from "../number-agency-code";
@@ -112,6 +114,8 @@ export const RULES: readonly Rule[] = [
   injectedMirrorFooter,
   injectedPinyinNoise,
   injectedSplicedText,
+  nameLeaderOrder,
+  nameOfficeHolder,
   namePlaceParent,
   numberAdjacentApproximation,
   numberAgencyCode,
