@@ -2,11 +2,13 @@ import { defineRule, type Fix } from "./rule";
 import { XIANDAI_HANYU_CIDIAN } from "./standards";
 import { after, before } from "./surroundings";
 
-/** One of the three particles where another belongs, in words and patterns that have no other reading. */
+/** One particle where another belongs, in words and patterns that have no other reading. */
 interface Pattern {
   readonly trigger: string;
   /** The particle that belongs in place of the trigger's last one. */
   readonly particle: "得" | "地" | "的";
+  /** Whether what follows leaves no doubt: a verb with its ending after a manner, a feeling's noun after the feeling. */
+  readonly isSure?: boolean;
   readonly notBefore?: RegExp;
   readonly onlyAfter?: RegExp;
 }
@@ -37,7 +39,39 @@ const VERBS_OF_RESULT = [
   "过",
   "学习",
   "贯彻",
+  "恢复",
+  "发展",
+  "表现",
+  "长",
+  "说",
+  "唱",
+  "睡",
+  "吃",
+  "玩",
+  "打",
+  "跳",
+  "配合",
+  "掌握",
+  "处理",
+  "解决",
 ];
+/** How something is done; before a verb with its ending only 地 fits. */
+const MANNERS = [
+  ..."高兴 激动 兴奋 开心 愤怒 生气 难过 伤心 惊讶 惊喜 紧张 焦急 欣慰 自豪 热情 亲切 耐心 大声 小声 急切 激烈".split(
+    " ",
+  ),
+  ..."轻轻 慢慢 默默 悄悄 静静 紧紧 深深 狠狠 匆匆 缓缓 偷偷 渐渐 愉快 热烈 坚定 郑重 诚恳 动情 哽咽 飞快".split(
+    " ",
+  ),
+];
+const DONE =
+  /^(?:(?:跳|站|笑|哭|喊|唱|叫|抱|拍|举|拉|走|跑|坐|围|迎)了?(?:起来|起|下来|出来|过来|上前|进来|上去|出去)|(?:笑|哭|喊|说|叫|问|看|握|拉|抱|点|拍|挥|唱|鼓|走|跑|等|站|坐|望)(?:着|道)|(?:笑|哭|喊|叫|点|拍|挥|鼓|握)了|(?:告诉|说道|问道|握住|抓住))/;
+/** What a feeling is said of; after it only 的 fits. */
+const FEELINGS =
+  "激动 沉重 喜悦 愉快 感激 悲痛 崇高 忐忑 紧张 焦急 矛盾 失落 兴奋 热烈 幸福 灿烂 期待 坚定 亲切 温暖 疲惫".split(
+    " ",
+  );
+const FELT = /^(?:心情|神情|表情|笑容|笑脸|目光|眼神|泪水|场面|气氛|歌声|掌声|面容|身影|神色|心境|情绪)/;
 const ADVERBS = [
   "不断",
   "进一步",
@@ -110,6 +144,18 @@ const PATTERNS: readonly Pattern[] = [
     notBefore: /[价产数面均峰总净市增贬阈比差极分估颜平市]/,
     onlyAfter: /^(?:一提|注意|关注|学习|肯定|推广|借鉴|期待|信赖|警惕|庆幸|深思|研究|我们|大家|欣慰|骄傲)/,
   },
+  ...MANNERS.map((manner) => ({
+    trigger: `${manner}的`,
+    particle: "地" as const,
+    onlyAfter: DONE,
+    isSure: true,
+  })),
+  ...FEELINGS.map((feeling) => ({
+    trigger: `${feeling}地`,
+    particle: "的" as const,
+    onlyAfter: FELT,
+    isSure: true,
+  })),
   { trigger: "舍不的", particle: "得" },
   { trigger: "巴不的", particle: "得" },
   { trigger: "恨不的", particle: "得" },
@@ -139,7 +185,10 @@ export const rule = defineRule({
   standards: [XIANDAI_HANYU_CIDIAN],
   options: { adverbials: true },
   optionDocs: {
-    adverbials: { zh: "报告状语后的“的”（不断的提高……）", en: "Report 的 after adverbials (不断的提高…)" },
+    adverbials: {
+      zh: "报告状语后可以商榷的“的”（不断的提高……）",
+      en: "Report 的 after adverbials where some leave it (不断的提高…)",
+    },
   },
   triggers: PATTERNS.map(({ trigger }) => trigger),
   scope: "paragraph",
@@ -151,6 +200,9 @@ export const rule = defineRule({
     { text: "取得了显著地成效。", found: "显著地", fix: "显著的" },
     { text: "要采取有效地措施加以整改。", found: "有效地", fix: "有效的" },
     { text: "他跑地很快。", found: "跑地", fix: "跑得" },
+    { text: "孩子们高兴的跳了起来。", found: "高兴的", fix: "高兴地" },
+    { text: "她怀着激动地心情走上讲台。", found: "激动地", fix: "激动的" },
+    { text: "手术后病人恢复的很好。", found: "恢复的", fix: "恢复得" },
   ],
   pass: [
     "村容村貌变得越来越好。",
@@ -165,22 +217,27 @@ export const rule = defineRule({
     "政变的十分之一",
     "这是他做的很重要的一件事",
     "对干部进行全面的监督",
+    "高兴的是问题已经解决",
+    "她激动地说出了心情",
+    "这是最激动的时刻",
+    "他得到了热情的介绍",
   ],
   check(passage, context) {
     const { text } = passage;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
-      const { trigger: word, particle, notBefore, onlyAfter } = PATTERNS[trigger]!;
+      const { trigger: word, particle, notBefore, onlyAfter, isSure = false } = PATTERNS[trigger]!;
       if (text.slice(start, end) !== word) continue;
-      if (particle === "地" && !context.options.adverbials) continue;
+      const isOpen = particle === "地" && !isSure;
+      if (isOpen && !context.options.adverbials) continue;
       if (notBefore?.test(before(text, start, 1))) continue;
       if (onlyAfter !== undefined && !onlyAfter.test(after(text, end, 12))) continue;
       const fixed = word.replace(/[的地](?=[^的地]*$)/, particle);
-      const fixes: Fix[] = [{ text: fixed, safe: particle === "得" }];
+      const fixes: Fix[] = [{ text: fixed, safe: particle === "得" || isSure }];
       context.report(passage, {
         span: { start, end },
         message: { zh: `此处用“${particle}”：${fixed}`, en: `Use ${particle} here: ${fixed}` },
         fixes,
-        ...(particle === "地" ? { severity: "info" as const, confidence: 0.6 } : { confidence: 0.85 }),
+        ...(isOpen ? { severity: "info" as const, confidence: 0.6 } : { confidence: isSure ? 0.92 : 0.85 }),
       });
     }
   },

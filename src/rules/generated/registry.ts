@@ -78,6 +78,7 @@ import { rule as scriptWrongConversion } from "../script-wrong-conversion";
 import { rule as typoBirthDate } from "../typo-birth-date";
 import { rule as typoDoubledCharacter } from "../typo-doubled-character";
 import { rule as typoDoubledWord } from "../typo-doubled-word";
+import { rule as typoFunctionWord } from "../typo-function-word";
 import { rule as typoHtmlResidue } from "../typo-html-residue";
 import { rule as typoInvisibleCharacter } from "../typo-invisible-character";
 import { rule as typoMojibake } from "../typo-mojibake";
@@ -167,6 +168,7 @@ export const RULES: readonly Rule[] = [
   typoBirthDate,
   typoDoubledCharacter,
   typoDoubledWord,
+  typoFunctionWord,
   typoHtmlResidue,
   typoInvisibleCharacter,
   typoMojibake,
