@@ -6,6 +6,8 @@ export interface LoadMeasurement {
   readonly patterns: number;
   readonly buildMs: number;
   readonly loadMs: number;
+  /** The part of it that is the checksum. */
+  readonly checksumMs: number;
   readonly bytes: number;
 }
 
@@ -27,12 +29,13 @@ export async function measureLoad(
       });
       const times = patterns.length > 100_000 ? 3 : 9;
       const built = await process.ask({ kind: "rebuild", times });
-      const loaded = await process.ask({ kind: "load", times: 15 });
+      const loaded = await process.ask({ kind: "load", times: 40 });
       if (loaded === undefined) throw new Error("the matcher has a binary");
       results.push({
         patterns: patterns.length,
         buildMs: median(built.milliseconds),
         loadMs: median(loaded.milliseconds),
+        checksumMs: median(loaded.checksumMilliseconds),
         bytes: loaded.bytes,
       });
     } finally {

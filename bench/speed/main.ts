@@ -136,13 +136,16 @@ try {
 const checker = form === "ci" ? undefined : await measureChecker(text, say);
 
 const loadMs = Object.fromEntries(loads.map(({ patterns, loadMs }) => [patterns, loadMs]));
+const checksumMs = Object.fromEntries(loads.map(({ patterns, checksumMs }) => [patterns, checksumMs]));
 const buildMs = Object.fromEntries(loads.map(({ patterns, buildMs }) => [patterns, buildMs]));
 const result = {
   ...summarise(measurements),
   loadMs,
+  checksumMs,
   buildMs,
   ...checker,
   machine: machine(),
+  loads,
   lengths,
   measurements,
 };

@@ -22,5 +22,11 @@ export interface Answers {
   calibrate: { readonly calls: number };
   search: { readonly milliseconds: number; readonly found: number };
   rebuild: { readonly milliseconds: readonly number[] };
-  load: { readonly milliseconds: readonly number[]; readonly bytes: number } | undefined;
+  load:
+    | {
+        readonly milliseconds: readonly number[];
+        readonly checksumMilliseconds: readonly number[];
+        readonly bytes: number;
+      }
+    | undefined;
 }

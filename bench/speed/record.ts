@@ -1,15 +1,23 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { svgChart } from "./chart";
+import type { LengthMeasurement } from "./lengths";
+import type { LoadMeasurement } from "./load";
 import type { Machine } from "./machine";
 import type { Measurement } from "./measure";
-import { markdownTable } from "./table";
+import type { Summary } from "./summary";
+import { lengthTable, loadTable, markdownTable, ratioTable } from "./table";
 
 const FOLDER = fileURLToPath(new URL("./record/", import.meta.url));
 
 /** Keeps the results of this kind of machine: JSON, a table and a chart; the newest replaces the one before. */
 export async function writeRecord(
-  result: { readonly machine: Machine; readonly measurements: readonly Measurement[] },
+  result: Summary & {
+    readonly machine: Machine;
+    readonly measurements: readonly Measurement[];
+    readonly loads: readonly LoadMeasurement[];
+    readonly lengths: readonly LengthMeasurement[];
+  },
   caption: string,
 ): Promise<void> {
   const { cpu, node } = result.machine;
@@ -17,9 +25,17 @@ export async function writeRecord(
   const date = new Date().toISOString().slice(0, 10);
   await mkdir(FOLDER, { recursive: true });
   await writeFile(`${FOLDER}${name}.json`, `${JSON.stringify({ date, ...result }, null, 2)}\n`);
-  await writeFile(
-    `${FOLDER}${name}.md`,
-    `# ${caption}\n\n${date}\n\n${markdownTable(result.measurements)}\n`,
-  );
+  const sections = [
+    `# ${caption}`,
+    date,
+    markdownTable(result.measurements),
+    "## Ratios",
+    ratioTable(result),
+    "## Length of the text (10,000 patterns, few hits)",
+    lengthTable(result.lengths),
+    "## Building and loading",
+    loadTable(result.loads),
+  ];
+  await writeFile(`${FOLDER}${name}.md`, `${sections.join("\n\n")}\n`);
   await writeFile(`${FOLDER}${name}.svg`, svgChart(result.measurements, caption));
 }

@@ -62,12 +62,16 @@ const handlers: {
     const binary = subject.binary?.(patterns);
     if (binary === undefined) return undefined;
     const milliseconds: number[] = [];
+    const checksumMilliseconds: number[] = [];
     for (let i = 0; i < times; i++) {
       const began = performance.now();
       binary.load();
-      milliseconds.push(performance.now() - began);
+      const loaded = performance.now();
+      binary.checksum();
+      milliseconds.push(loaded - began);
+      checksumMilliseconds.push(performance.now() - loaded);
     }
-    return { milliseconds, bytes: binary.bytes };
+    return { milliseconds, checksumMilliseconds, bytes: binary.bytes };
   },
 };
 

@@ -1,4 +1,5 @@
 import { Automaton } from "../../../src/matcher/automaton";
+import { checksum } from "../../../src/matcher/checksum";
 import { HitBuffer } from "../../../src/matcher/hit-buffer";
 import type { SearchOptions } from "../../../src/matcher/scanner";
 import { readByUnit } from "../../../src/matcher/unit-reader";
@@ -12,7 +13,12 @@ export const cuomin: Subject = {
   build: (patterns) => typed(Automaton.build(patterns, { symbols: FOLDING })),
   binary(patterns) {
     const bytes = Automaton.build(patterns, { symbols: FOLDING }).encode();
-    return { bytes: bytes.length, load: () => typed(Automaton.decode(bytes)) };
+    const words = new Uint32Array(bytes.buffer);
+    return {
+      bytes: bytes.length,
+      load: () => typed(Automaton.decode(bytes)),
+      checksum: () => checksum(words),
+    };
   },
 };
 

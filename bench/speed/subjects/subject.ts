@@ -24,6 +24,6 @@ export interface Subject {
   readonly longestText?: number;
   /** Everything that must be done once for a set of patterns. */
   build(patterns: readonly string[]): Promise<Search> | Search;
-  /** Makes a binary of a built search, and a function that loads it, where the subject can. */
-  binary?(patterns: readonly string[]): { bytes: number; load(): Search };
+  /** Makes a binary of a built search, where the subject can: how to load it, and the part of that which is its checksum. */
+  binary?(patterns: readonly string[]): { bytes: number; load(): Search; checksum(): number };
 }
