@@ -27,7 +27,11 @@ export class FoldedDocument implements DocumentFacts {
   }
 
   count(text: string, most: number): number {
-    return countIn(this.#texts, foldPattern(text), most);
+    const target = foldPattern(text);
+    if (target === "") return most;
+    let count = 0;
+    for (const folded of this.#texts) count += countIn(folded, target, most - count);
+    return count;
   }
 
   /** The folded passages, made when first asked for. */
@@ -46,17 +50,10 @@ export class FoldedDocument implements DocumentFacts {
   }
 }
 
-/** How often a folded text stands in folded texts, no further than `most`. */
-export function countIn(texts: Iterable<string>, target: string, most: number): number {
+/** How often a folded text, which must not be empty, stands in another; counts no further than `most`. */
+export function countIn(text: string, target: string, most: number): number {
   let count = 0;
-  for (const text of texts) {
-    for (
-      let at = text.indexOf(target);
-      at >= 0 && count < most;
-      at = text.indexOf(target, at + target.length)
-    )
-      count++;
-    if (count >= most) break;
-  }
+  for (let at = text.indexOf(target); at >= 0 && count < most; at = text.indexOf(target, at + target.length))
+    count++;
   return count;
 }

@@ -23,6 +23,7 @@ export class CheckSession {
   #state: PreparedState;
   #paragraphs: Paragraph[];
   #script: Script | undefined;
+  #facts: SessionFacts;
   #report: readonly Diagnostic[] | undefined;
 
   /** `current` gives the state of the checker, which may be replaced between edits. */
@@ -30,6 +31,7 @@ export class CheckSession {
     this.#current = current;
     this.#state = current();
     this.#paragraphs = splitParagraphs(text).map((part) => new Paragraph(part));
+    this.#facts = new SessionFacts(this.#paragraphs, this.#state);
   }
 
   /** The text as it stands. */
@@ -63,8 +65,9 @@ export class CheckSession {
     const parts = splitParagraphs(edited);
     // Only the last paragraph of a text may be without a line break, or empty.
     if (last < this.#paragraphs.length - 1 && parts.at(-1) === "" && parts.length > 1) parts.pop();
-    this.#paragraphs.splice(first, last - first + 1, ...parts.map((text) => new Paragraph(text)));
-    if (this.#paragraphs.length === 0) this.#paragraphs.push(new Paragraph(""));
+    const added = parts.map((text) => new Paragraph(text));
+    const removed = this.#paragraphs.splice(first, last - first + 1, ...added);
+    this.#facts.replace(removed, added);
     this.#report = undefined;
   }
 
@@ -91,23 +94,23 @@ export class CheckSession {
   #refresh(state: PreparedState): void {
     const script = judgeScript(totalCounts(this.#paragraphs));
     const isOther = state !== this.#state || script !== this.#script;
+    if (state !== this.#state) this.#facts = new SessionFacts(this.#paragraphs, state);
     this.#state = state;
     this.#script = script;
     // The style of a traditional text rests on all of its characters.
     const style =
       script === "traditional" || script === "mixed" ? detectTraditionalStyle(this.text) : undefined;
-    const facts = new SessionFacts(this.#paragraphs, state);
+    const facts = this.#facts;
     for (const paragraph of this.#paragraphs) {
-      const isFresh = paragraph.findings !== undefined && !isOther;
-      if (isFresh && !paragraph.dependsOnDocument && style === undefined) continue;
-      facts.asked = false;
+      const isFresh = paragraph.findings !== undefined && !isOther && style === undefined;
+      if (isFresh && facts.stillHold(paragraph.asked)) continue;
       const run = new CheckRun(plainDocument(paragraph.text), state, {
         script,
         facts,
         ...(style === undefined ? {} : { style }),
       });
       paragraph.findings = run.findings("paragraph");
-      paragraph.dependsOnDocument = facts.asked;
+      paragraph.asked = facts.takeAsked();
     }
   }
 }
@@ -117,7 +120,8 @@ class Paragraph {
   readonly text: string;
   readonly hasDirective: boolean;
   findings: readonly Diagnostic[] | undefined;
-  dependsOnDocument = false;
+  /** What was asked about the whole document when it was checked, with the answers. */
+  asked: readonly Question[] = [];
   #counts: ScriptCounts | undefined;
   #folded: string | undefined;
   #seen: { state: PreparedState; entries: ReadonlySet<string> } | undefined;
@@ -150,36 +154,108 @@ class Paragraph {
   }
 }
 
-/** Answers about the whole document from what is kept of its paragraphs, and notes that it was asked. */
+/** A question about the whole document, and the answer it was given. */
+type Question =
+  | { readonly kind: "count"; readonly text: string; readonly most: number; readonly answer: number }
+  | { readonly kind: "seen"; readonly entry: string; readonly answer: boolean };
+
+/** So many texts are kept count of; what is asked about them after that is counted anew. */
+const MAX_COUNTED = 500;
+
+/**
+ * Answers about the whole document. What was asked once is kept count of through every edit, so that a keystroke costs no more
+ * than looking through the paragraph it is in. The questions are noted, for a paragraph whose answers change has to be
+ * checked anew.
+ */
 class SessionFacts implements DocumentFacts {
-  asked = false;
   readonly #paragraphs: readonly Paragraph[];
   readonly #state: PreparedState;
+  /** How often each folded text that was asked for stands in the document. */
+  readonly #counts = new Map<string, number>();
+  /** In how many paragraphs each entry has a hit; made when first asked for. */
+  #entries: Map<string, number> | undefined;
+  #asked: Question[] = [];
 
+  /** `paragraphs` is the session's own list, which changes; see {@link SessionFacts.replace}. */
   constructor(paragraphs: readonly Paragraph[], state: PreparedState) {
     this.#paragraphs = paragraphs;
     this.#state = state;
   }
 
   contains(text: string): boolean {
-    this.asked = true;
-    const target = foldPattern(text);
-    return this.#paragraphs.some(({ folded }) => folded.includes(target));
+    return this.count(text, 1) > 0;
   }
 
   count(text: string, most: number): number {
-    this.asked = true;
-    return countIn(
-      this.#paragraphs.map(({ folded }) => folded),
-      foldPattern(text),
-      most,
-    );
+    const answer = this.#countOf(text, most);
+    this.#asked.push({ kind: "count", text, most, answer });
+    return answer;
   }
 
   seen(entry: string): boolean {
-    this.asked = true;
-    return this.#paragraphs.some((paragraph) => paragraph.entries(this.#state).has(entry));
+    const answer = this.#isSeen(entry);
+    this.#asked.push({ kind: "seen", entry, answer });
+    return answer;
   }
+
+  /** What was asked since the last call. */
+  takeAsked(): readonly Question[] {
+    const asked = this.#asked;
+    this.#asked = [];
+    return asked;
+  }
+
+  /** Whether questions would be answered as they were. */
+  stillHold(questions: readonly Question[]): boolean {
+    return questions.every((question) =>
+      question.kind === "count"
+        ? this.#countOf(question.text, question.most) === question.answer
+        : this.#isSeen(question.entry) === question.answer,
+    );
+  }
+
+  /** Told that paragraphs were put in place of others. */
+  replace(removed: readonly Paragraph[], added: readonly Paragraph[]): void {
+    for (const [text, count] of this.#counts)
+      this.#counts.set(text, count - countInAll(removed, text) + countInAll(added, text));
+    if (this.#entries === undefined) return;
+    for (const paragraph of removed) this.#addEntries(paragraph, -1);
+    for (const paragraph of added) this.#addEntries(paragraph, 1);
+  }
+
+  #countOf(text: string, most: number): number {
+    const target = foldPattern(text);
+    // Nothing stands everywhere.
+    if (target === "") return most;
+    let count = this.#counts.get(target);
+    if (count === undefined) {
+      if (this.#counts.size === MAX_COUNTED) this.#counts.clear();
+      count = countInAll(this.#paragraphs, target);
+      this.#counts.set(target, count);
+    }
+    return Math.min(count, most);
+  }
+
+  #isSeen(entry: string): boolean {
+    if (this.#entries === undefined) {
+      this.#entries = new Map();
+      for (const paragraph of this.#paragraphs) this.#addEntries(paragraph, 1);
+    }
+    return (this.#entries.get(entry) ?? 0) > 0;
+  }
+
+  #addEntries(paragraph: Paragraph, change: number): void {
+    const entries = this.#entries!;
+    for (const entry of paragraph.entries(this.#state))
+      entries.set(entry, (entries.get(entry) ?? 0) + change);
+  }
+}
+
+/** How often a folded text stands in paragraphs. */
+function countInAll(paragraphs: readonly Paragraph[], target: string): number {
+  let count = 0;
+  for (const { folded } of paragraphs) count += countIn(folded, target, Number.POSITIVE_INFINITY);
+  return count;
 }
 
 function totalCounts(paragraphs: readonly Paragraph[]): ScriptCounts {
