@@ -1,7 +1,7 @@
 import { foldPattern, foldText } from "../normalize/fold-text";
 import { defineRule } from "./rule";
 import { STANDING_COMMITTEES, STATE_OFFICES, type StateOffice } from "./state-offices";
-import { before } from "./surroundings";
+import { after, before } from "./surroundings";
 
 const PEOPLE = [
   ...new Set([
@@ -18,6 +18,7 @@ const MAX_PREFIX = 2;
 const PASSED_OVER =
   /^(?:时任|原)?(?:中共中央|中央)?(?:政治局常委|政治局委员|政治局常务委员会委员|书记处书记)$/;
 
+const ELECTED = /^(?:当选|當選)/;
 /** Other states have offices of the same name. */
 const ABROAD = /(?:越南|老挝|朝鲜|古巴)$/;
 
@@ -56,6 +57,8 @@ export const rule = defineRule({
   check(passage, context) {
     const { text } = passage;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
+      // Headlines that lost the mark between them: …当选国家主席、中央军委主席 赵乐际当选….
+      if (ELECTED.test(after(text, end, 2))) continue;
       const name = PEOPLE[trigger]!;
       const reach = before(text, start, (LONGEST_OFFICE + 1) * MAX_OFFICES);
       const folded = foldText(reach);
