@@ -83,7 +83,7 @@ export class CheckRun {
       this.#askProtected(hits);
     }
     for (const active of this.#state.rules)
-      if (scope === "all" || active.rule.scope === scope) this.#askRule(active, hits);
+      if (scope === "all" || active.scope === scope) this.#askRule(active, hits);
     return this.#found;
   }
 
@@ -164,16 +164,18 @@ export class CheckRun {
 
   #askRule(active: ActiveRule, hits: readonly PassageHits[]): void {
     const { rule } = active;
-    // Most rules have nothing to do in most texts: find that out before anything is made for the call.
-    if (!this.#passages.some((passage, i) => isCalledFor(rule, passage, hits[i]!))) return;
-    const context = this.#contextOf(active);
-    if (rule.scope === "document") {
-      rule.check(this.#passages, context);
-      return;
+    // Most rules have nothing to do in most texts: nothing is made for the call before that is known.
+    let context: RuleContext<object> | undefined;
+    for (let i = 0; i < hits.length; i++) {
+      const passage = this.#passages[i]!;
+      if (!isCalledFor(active, passage, hits[i]!)) continue;
+      context ??= this.#contextOf(active);
+      if (rule.scope === "document") {
+        rule.check(this.#passages, context);
+        return;
+      }
+      rule.check(passage, context);
     }
-    this.#passages.forEach((passage, i) => {
-      if (isCalledFor(rule, passage, hits[i]!)) rule.check(passage, context);
-    });
   }
 
   #contextOf({ rule, options, defaults }: ActiveRule): RuleContext<object> {
@@ -229,8 +231,7 @@ function searchedLayers(layers: readonly LayerHits[]): ProtectedLayer[] {
 }
 
 /** Triggers and needs are alternatives: either calls the rule; a rule that states neither is always called. */
-function isCalledFor(rule: Rule, passage: Passage, hits: PassageHits): boolean {
-  if (rule.triggers === undefined && rule.needs === undefined) return true;
-  if (rule.triggers !== undefined && hits.triggers.has(rule.id)) return true;
-  return rule.needs !== undefined && (passage.runs.present & rule.needs) !== 0;
+function isCalledFor({ id, hasTriggers, needs }: ActiveRule, passage: Passage, hits: PassageHits): boolean {
+  if (needs !== 0 && (passage.runs.present & needs) !== 0) return true;
+  return hasTriggers ? hits.triggers.has(id) : needs === 0;
 }

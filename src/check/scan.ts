@@ -19,11 +19,17 @@ const NOTHING: Int32Array = new Int32Array(0);
 export class IndexedHits {
   #data: Int32Array = NOTHING;
   length = 0;
+  readonly #expected: number;
+
+  /** `expected`: how many there may be, so that memory is made once. */
+  constructor(expected = 16) {
+    this.#expected = expected;
+  }
 
   add(index: number, start: number, end: number): void {
     const at = this.length * 3;
     if (at + 3 > this.#data.length) {
-      const wider = new Int32Array(Math.max(48, this.#data.length * 2));
+      const wider = new Int32Array(Math.max(this.#expected * 3, this.#data.length * 2, 3));
       wider.set(this.#data);
       this.#data = wider;
     }
@@ -113,8 +119,8 @@ export class Layer {
     dictionary.automaton.findAll(text, buffer);
     const forms: FormHit[] = [];
     const allowed: Span[] = [];
-    const guards = new IndexedHits();
-    const seeds = new IndexedHits();
+    const guards = new IndexedHits(buffer.length);
+    const seeds = new IndexedHits(buffer.length);
     const { postingStarts, postings, formEntries } = dictionary;
     for (let i = 0; i < buffer.length; i++) {
       const pattern = buffer.pattern(i);

@@ -25,9 +25,18 @@ export interface CheckerState {
   readonly nearMiss?: NearMissResources | undefined;
 }
 
-/** A rule that is on, with what does not change from text to text. */
+/**
+ * A rule that is on, with what does not change from text to text. What every text asks of it stands here too: rules are written in
+ * many shapes, and reading these of all of them costs more than most rules do.
+ */
 export interface ActiveRule {
   readonly rule: Rule;
+  readonly id: string;
+  readonly scope: Rule["scope"];
+  /** Whether its triggers call it. */
+  readonly hasTriggers: boolean;
+  /** The kinds of runs that call it; 0 when none does. */
+  readonly needs: number;
   readonly options: object;
   readonly defaults: FindingDefaults;
 }
@@ -58,6 +67,10 @@ function activeRules({ rules, settings, profile, locale }: CheckerState): Active
     .filter((rule) => !settings.isRuleOff(rule.id, rule.category))
     .map((rule) => ({
       rule,
+      id: rule.id,
+      scope: rule.scope,
+      hasTriggers: rule.triggers !== undefined,
+      needs: rule.needs ?? 0,
       options: { ...rule.options, ...settings.optionsOf(rule.id) },
       defaults: { rule: rule.id, category: rule.category, why: rule.why[locale] },
     }));

@@ -10,7 +10,9 @@ const BARE = 3;
 /** Letters everyone knows without the full name. */
 const KNOWN =
   /^(?:GDP|CPI|PPI|PMI|WTO|NBA|CBA|PPP|ATM|LED|APP|VIP|USB|DNA|RNA|GPS|PDF|WHO|IMF|IPO|ETF|EMBA|MBA|PC|ID)$/;
-const ACRONYM = /[\u4e00-\u9fff]{4}[（(]([A-Z]{3,8})[）)，,]/g;
+const ACRONYM = /[（(]([A-Z]{3,8})[）)，,]/g;
+/** What an acronym stands after: a name of four Han characters or more. */
+const FULL_NAME = /^[\u4e00-\u9fff]{4}$/;
 
 /** An abbreviation that is defined twice, or used before it is defined. */
 export const rule = defineRule({
@@ -86,10 +88,11 @@ export const rule = defineRule({
       const { text } = passage;
       for (const match of text.matchAll(ACRONYM)) {
         const name = match[1]!;
+        if (!FULL_NAME.test(text.slice(Math.max(0, match.index - 4), match.index))) continue;
         if (KNOWN.test(name) || defined.has(name) || defined.size > 32) continue;
         defined.add(name);
         const at = text.indexOf(name);
-        const definition = match.index + 5;
+        const definition = match.index + 1;
         const around = `${text[at - 1] ?? ""}${text[at + name.length] ?? ""}`;
         if (at < 0 || at >= definition || /[A-Za-z0-9（(-]/.test(around)) continue;
         context.report(passage, {

@@ -3,7 +3,7 @@ import { foldPattern, foldText } from "../normalize/fold-text";
 import { FOLDING } from "../normalize/folding";
 import { allDivisions, type Division, isWithin, namesOfWholes } from "./divisions";
 import { defineRule } from "./rule";
-import { after } from "./surroundings";
+import { after, isHan } from "./surroundings";
 
 const { provinces, prefectures } = namesOfWholes();
 /** Provinces without their common noun: 湖南, 内蒙古. */
@@ -119,8 +119,11 @@ class Gazetteer {
 
   /** Whether a name may stand at an offset: most texts have nothing there that one could end in. */
   mayName(text: string, offset: number): boolean {
-    for (let at = offset + 1; at < Math.min(text.length, offset + MAX_LENGTH); at++)
-      if (this.#ends.has(FOLDING.units[text.charCodeAt(at)]!)) return true;
+    for (let at = offset; at < Math.min(text.length, offset + MAX_LENGTH); at++) {
+      const unit = FOLDING.units[text.charCodeAt(at)]!;
+      if (unit !== 0 && !isHan(unit)) return false;
+      if (at > offset && this.#ends.has(unit)) return true;
+    }
     return false;
   }
 
