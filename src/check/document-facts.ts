@@ -1,4 +1,4 @@
-import { foldPattern, foldText } from "../normalize/fold-text";
+import { foldPattern } from "../normalize/fold-text";
 import type { DocumentFacts } from "../rules/conditions";
 import type { Passage } from "../rules/passage";
 import type { PassageHits } from "./scan";
@@ -36,7 +36,7 @@ export class FoldedDocument implements DocumentFacts {
 
   /** The folded passages, made when first asked for. */
   get #texts(): readonly string[] {
-    this.#folded ??= this.#passages.map((passage) => foldText(passage.text).text);
+    this.#folded ??= this.#passages.map((passage) => foldPattern(passage.text));
     return this.#folded;
   }
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../model/diagnostic";
 import { plainDocument } from "../model/document";
 import type { Span } from "../model/span";
-import { foldPattern, foldText } from "../normalize/fold-text";
+import { foldPattern } from "../normalize/fold-text";
 import { countScripts, judgeScript, type Script, type ScriptCounts } from "../normalize/script";
 import { detectTraditionalStyle } from "../normalize/traditional";
 import type { DocumentFacts } from "../rules/conditions";
@@ -137,7 +137,7 @@ class Paragraph {
   }
 
   get folded(): string {
-    this.#folded ??= foldText(this.text).text;
+    this.#folded ??= foldPattern(this.text);
     return this.#folded;
   }
 

@@ -1,5 +1,5 @@
 import type { Span } from "../model/span";
-import { foldText } from "../normalize/fold-text";
+import { foldPattern } from "../normalize/fold-text";
 import { type Segmenter, WordSegmenter } from "./segmenter";
 
 /** Whether the text lets a word begin at the start of a hit and end at its end. */
@@ -47,11 +47,7 @@ function isLikelyWord(
   to: number,
   rightForms: readonly string[],
 ): boolean {
-  const costOf = (start: number, end: number) =>
-    segmenter.costOfFolded(foldText(text.slice(start, end)).text);
-  const asWord = Math.min(
-    ...rightForms.map((form) => segmenter.costOfFolded(foldText(form).text)),
-    RARE_WORD,
-  );
+  const costOf = (start: number, end: number) => segmenter.costOfFolded(foldPattern(text.slice(start, end)));
+  const asWord = Math.min(...rightForms.map((form) => segmenter.costOfFolded(foldPattern(form))), RARE_WORD);
   return costOf(from, hit.start) + asWord + SLIP_COST + costOf(hit.end, to) <= costOf(from, to);
 }

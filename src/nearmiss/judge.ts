@@ -282,8 +282,9 @@ function evidenceOf(miss: NearMiss, found: string): Evidence {
 
 /** Whether all punctuation of the found text stands in the right form too, and no mark is all that differs. */
 function keepsMarks(miss: NearMiss): boolean {
-  const own = new Set(miss.form);
-  for (const character of miss.found) if (SENTENCE_MARKS.test(character) && !own.has(character)) return false;
+  if (SENTENCE_MARKS.test(miss.found))
+    for (const character of miss.found)
+      if (SENTENCE_MARKS.test(character) && !miss.form.includes(character)) return false;
   // A mark alone is not what this search is for, and a list that breaks off at its comma was not cut short there.
   return miss.edits.every(
     ({ text, start }) =>

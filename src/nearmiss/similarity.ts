@@ -15,6 +15,8 @@ export const Alike = {
 const MAGIC = 0x4d495343;
 const VERSION = 1;
 const READINGS = 3;
+/** How many answers are kept: a text has the same few characters compared again and again. A power of two. */
+const KEPT_PAIRS = 1 << 12;
 const NONE = 0xffff;
 
 /** What {@link encodeSimilarity} writes and {@link Similarity} reads. */
@@ -63,6 +65,9 @@ export class Similarity {
   readonly #syllables: number;
   /** `near[a * syllables + b]` is 1 where the syllables are near each other. */
   readonly #near: Uint8Array;
+  /** Pairs of characters that were compared, each at a place of its own or instead of another, and how they are alike. */
+  readonly #pairs = new Int32Array(KEPT_PAIRS);
+  readonly #alike = new Uint8Array(KEPT_PAIRS);
 
   /** Reads a table; throws `CUOMIN_BINARY_CORRUPT` or `CUOMIN_BINARY_VERSION` on anything else. */
   constructor(bytes: Uint8Array) {
@@ -103,6 +108,16 @@ export class Similarity {
 
   /** How two characters are alike: bits of {@link Alike}; 0 when they are not, or are not covered. */
   compare(a: number, b: number): number {
+    const pair = (a << 16) | b;
+    const slot = (Math.imul(pair, 0x9e3779b1) >>> 16) & (KEPT_PAIRS - 1);
+    if (this.#pairs[slot] !== pair) {
+      this.#pairs[slot] = pair;
+      this.#alike[slot] = this.#compare(a, b);
+    }
+    return this.#alike[slot]!;
+  }
+
+  #compare(a: number, b: number): number {
     const first = this.#index[a]!;
     const second = this.#index[b]!;
     if (first === 0 || second === 0) return 0;

@@ -53,15 +53,30 @@ export function foldText(text: string, table: FoldTable = FOLDING): FoldedText {
   };
 }
 
-/** The folded form of a dictionary's word: what {@link foldText} makes of it. Idempotent. */
+/** The folded form of a dictionary's word, or of any text whose places do not matter: what {@link foldText} makes of it. Idempotent. */
 export function foldPattern(pattern: string, table: FoldTable = FOLDING): string {
-  let folded = "";
-  for (const character of pattern) {
-    const to = foldCodePoint(table, character.codePointAt(0)!);
-    if (to !== 0) folded += String.fromCodePoint(to);
+  const folded = pattern.length <= SCRATCH.length ? SCRATCH : new Uint16Array(pattern.length);
+  let length = 0;
+  for (let at = 0; at < pattern.length; at++) {
+    const unit = pattern.charCodeAt(at);
+    if ((unit & 0xf800) !== 0xd800) {
+      const to = table.units[unit]!;
+      if (to !== 0) folded[length++] = to;
+      continue;
+    }
+    const codePoint = pattern.codePointAt(at)!;
+    if (codePoint >= 0x10000) at++;
+    const to = foldCodePoint(table, codePoint);
+    if (to >= 0x10000) {
+      writePair(folded, length, to);
+      length += 2;
+    } else if (to !== 0) folded[length++] = to;
   }
-  return folded;
+  return decodeUnits(folded, length);
 }
+
+/** Where short texts are folded, so that nothing is allocated for them. */
+const SCRATCH = new Uint16Array(1 << 12);
 
 /** Whether two texts are the same as written, but for width, letter case, glyph forms and invisible characters. */
 export function isSameWriting(a: string, b: string): boolean {

@@ -1,6 +1,6 @@
 import type { Condition } from "../dictionary/entry";
 import type { Span } from "../model/span";
-import { foldPattern, foldText } from "../normalize/fold-text";
+import { foldPattern } from "../normalize/fold-text";
 import type { Passage } from "./passage";
 import { RunKind, UNIT_KINDS } from "./runs";
 
@@ -63,7 +63,7 @@ function longest(words: readonly string[]): number {
 function standsBefore(words: readonly string[], within: number, passage: Passage, hit: Span): boolean {
   const reach = longest(words) + within + SLACK;
   const window = withinParagraph(passage.text, Math.max(0, hit.start - reach), hit.start, "before");
-  const folded = foldText(window).text;
+  const folded = foldPattern(window);
   return words.some((word) => {
     if (isClass(word))
       return classStands(word, folded, within, "before", () =>
@@ -83,7 +83,7 @@ function standsAfter(words: readonly string[], within: number, passage: Passage,
     Math.min(passage.text.length, hit.end + reach),
     "after",
   );
-  const folded = foldText(window).text;
+  const folded = foldPattern(window);
   return words.some((word) => {
     if (isClass(word))
       return classStands(word, folded, within, "after", () => endsParagraph(passage.text, hit.end, within));
@@ -161,8 +161,8 @@ function paragraphRound(passage: Passage, hit: Span): Span {
 
 /** Whether a word stands in the stretch, outside the hit itself. */
 function standsNear(words: readonly string[], passage: Passage, stretch: Span, hit: Span): boolean {
-  const before = foldText(passage.text.slice(stretch.start, hit.start)).text;
-  const after = foldText(passage.text.slice(hit.end, stretch.end)).text;
+  const before = foldPattern(passage.text.slice(stretch.start, hit.start));
+  const after = foldPattern(passage.text.slice(hit.end, stretch.end));
   return words.some((word) => {
     const target = foldPattern(word);
     return before.includes(target) || after.includes(target);

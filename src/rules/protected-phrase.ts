@@ -88,7 +88,7 @@ export function protectedFindings(
   }
   // Most texts have no near miss, and where their right forms stand is no matter.
   if (candidates.length === 0) return findings;
-  const right = [...context.allowed, ...layers.flatMap(({ search }) => [...search.exact])];
+  const right = [...context.allowed, ...placesNear(candidates, layers, passage.text.length)];
   for (const judged of judgeNearMisses(passage.text, candidates, right, context.resources)) {
     const { miss, owner, confidence } = judged;
     if (!scriptFits(passage, miss, owner)) continue;
@@ -96,6 +96,31 @@ export function protectedFindings(
     findings.push(findingOf(passage, judged));
   }
   return findings;
+}
+
+/** How far from a near miss a right form may matter to the judge, in UTF-16 units. */
+const JUDGED_REACH = 2;
+
+/** Where right forms stand over or beside near misses: few of them do. */
+function placesNear(
+  candidates: readonly Candidate<Owner>[],
+  layers: readonly ProtectedLayer[],
+  length: number,
+): Span[] {
+  const isNear = new Uint8Array(length);
+  for (const { miss } of candidates)
+    isNear.fill(1, Math.max(0, miss.start - JUDGED_REACH), miss.end + JUDGED_REACH);
+  const near: Span[] = [];
+  for (const { search } of layers) {
+    const { exact } = search;
+    for (let i = 0; i < exact.length; i++) {
+      const end = exact.end(i);
+      let at = exact.start(i);
+      while (at < end && isNear[at] === 0) at++;
+      if (at < end) near.push(exact.hit(i));
+    }
+  }
+  return near;
 }
 
 /** Where right forms stand in a text as they should. */
@@ -122,15 +147,16 @@ function enumerationSlips(text: string, search: NearMissSearch): EnumerationSlip
 /** The members of enumerations that stand so near another of their phrase that the two can be of one list. */
 function neighbours(search: NearMissSearch): Hit[] {
   const near: Hit[] = [];
-  /** The last member of each phrase, until it is near. */
-  const last = new Map<number, { readonly hit: Hit; isNear: boolean }>();
-  for (const hit of search.members) {
-    const { phrase } = search.form(hit.pattern);
+  /** The last member of each phrase, and whether it is near the one before. */
+  const last = new Map<number, { readonly index: number; readonly isNear: boolean }>();
+  const { members } = search;
+  for (let i = 0; i < members.length; i++) {
+    const { phrase } = search.form(members.pattern(i));
     const before = last.get(phrase);
-    const isNear = before !== undefined && hit.start - before.hit.end <= MEMBER_REACH;
-    if (isNear && !before.isNear) near.push(before.hit);
-    if (isNear) near.push(hit);
-    last.set(phrase, { hit, isNear });
+    const isNear = before !== undefined && members.start(i) - members.end(before.index) <= MEMBER_REACH;
+    if (isNear && !before.isNear) near.push(members.hit(before.index));
+    if (isNear) near.push(members.hit(i));
+    last.set(phrase, { index: i, isNear });
   }
   return near;
 }
