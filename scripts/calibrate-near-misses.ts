@@ -41,7 +41,7 @@ import {
   type PhraseKind,
 } from "../src/nearmiss/evidence";
 import { FEATURE_COUNT, FEATURES } from "../src/nearmiss/features";
-import { type Candidate, examineNearMisses } from "../src/nearmiss/judge";
+import { attestedKey, type Candidate, examineNearMisses } from "../src/nearmiss/judge";
 import { countCharacters, formsOf } from "../src/nearmiss/phrase";
 import { compileProtectedWith, nearMissResources } from "../src/nearmiss/resources";
 import { NearMissSearch } from "../src/nearmiss/search";
@@ -78,7 +78,8 @@ const ALARM_SHARE: Readonly<Record<Evidence, number>> = {
   shape: 0.1,
   near: 0.2,
   key: 0.2,
-  unlike: 1,
+  unlike: 0.8,
+  word: 1,
   numeral: 0.6,
   added: 0.8,
   doubled: 0.3,
@@ -147,12 +148,13 @@ function examine(line: string): { examined: Examined[]; right: (Span & { phrase:
   automaton.findAll(line, hits);
   const candidates: Candidate<number>[] = [];
   search.search(line, hits, (miss) => {
-    const { category, severity } = phrases[miss.phrase]!;
+    const { category, severity, verbs } = phrases[miss.phrase]!;
     candidates.push({
       miss,
       strictness: "normal",
       kind: phraseKind(category),
       grave: severity === "severe",
+      verbs: () => verbs,
       owner: miss.phrase,
     });
   });
@@ -164,7 +166,7 @@ function examine(line: string): { examined: Examined[]; right: (Span & { phrase:
     const { miss, evidence, features } = examined;
     const length = lengthClass(countCharacters(miss.form));
     return {
-      text: foldPattern(miss.found),
+      text: attestedKey(line, miss, resources.plausibility),
       cell: `${candidate.kind} ${length} ${evidence}`,
       features: Array.from(features, (value) => Math.round(value * 1000) / 1000),
       alike: miss.kind === "replaced" && (miss.alike & (Alike.Sound | Alike.Shape)) !== 0,
@@ -246,9 +248,6 @@ if (values.cache !== undefined && existsSync(values.cache)) {
     await new Promise((resolve) => out.end(resolve));
   }
 }
-const genericEnd = FEATURES.indexOf("genericEnd");
-for (const [t, { cell, features }] of tallies)
-  if (cell.startsWith("name 3") && features[genericEnd] === 1) tallies.delete(t);
 if (!values["hold-out"])
   for (const tally of tallies.values()) {
     tally.edited += tally.held;
@@ -282,7 +281,7 @@ for (const [index, phrase] of phrases.entries()) {
           before + text + after,
     ) ?? [];
   for (const put of [own, ...places]) {
-    for (const { text } of makeSlips(phrase.protect, similarity, common, random)) {
+    for (const { text } of makeSlips(phrase.protect, similarity, common, words, random)) {
       if (rightForms.has(foldPattern(text))) continue;
       let best: Examined | undefined;
       for (const item of examine(put(text)).examined)

@@ -8,6 +8,7 @@ export const SLIPS = [
   "same shape",
   "one key",
   "unlike",
+  "another word",
   "dropped",
   "doubled",
   "added",
@@ -50,6 +51,7 @@ export function makeSlips(
   form: string,
   similarity: Similarity,
   common: ReadonlySet<string>,
+  words: WordList,
   random: () => number,
 ): SlippedForm[] {
   const characters = Array.from(form);
@@ -84,6 +86,8 @@ export function makeSlips(
   const other = pick(commons);
   if (similarity.compare(characters[unlike]!.charCodeAt(0), other.charCodeAt(0)) === 0)
     add("unlike", replaced(unlike, other));
+  const word = anotherWord(characters, words, commons, random);
+  if (word !== undefined) add("another word", word);
   const dropped = pick(places);
   add(
     "dropped",
@@ -130,6 +134,37 @@ export function makeSlips(
     add("injected", [...characters.slice(0, at + 1), pick(FOREIGN), ...characters.slice(at + 1)]);
   }
   return slips;
+}
+
+/** In nats: some 20,000 words are below it. */
+const COMMON_WORD_COST = 12.5;
+
+/** A word of two characters that gave way to another common one that shares a character with it: 格局 to 格式, 维护 to 拥护. */
+function anotherWord(
+  characters: readonly string[],
+  words: WordList,
+  common: readonly string[],
+  random: () => number,
+): string[] | undefined {
+  const isWord = (word: string) => {
+    const cost = words.costOf(word);
+    return cost >= 0 && cost < COMMON_WORD_COST;
+  };
+  const pairs = characters
+    .slice(1)
+    .flatMap((_, i) => (isWord(characters[i]! + characters[i + 1]!) ? [i] : []));
+  for (const at of shuffled(pairs, random)) {
+    const changed = random() < 0.5 ? at : at + 1;
+    const right = characters[changed]!;
+    const others = common.filter((other) => {
+      if (other === right || NUMERALS.includes(other)) return false;
+      return isWord(changed === at ? other + characters[at + 1]! : characters[at]! + other);
+    });
+    if (others.length === 0) continue;
+    const by = others[Math.floor(random() * others.length)]!;
+    return characters.map((character, i) => (i === changed ? by : character));
+  }
+  return undefined;
 }
 
 /** Two neighbouring members of a list changed over, or, in a form of six characters or more, two neighbouring words of two. */

@@ -61,7 +61,7 @@ for (const { parsed } of folders) {
     if (entry.category === "typo" && random() > Number(values.share)) continue;
     const length = countCharacters(entry.protect);
     const size = length < 4 ? "3" : length === 4 ? "4" : "5+";
-    for (const { slip, text } of makeSlips(entry.protect, similarity, common, random)) {
+    for (const { slip, text } of makeSlips(entry.protect, similarity, common, words, random)) {
       if (rightForms.has(foldPattern(text))) continue;
       const sentence = CARRIERS[carrier++ % CARRIERS.length]!(text);
       const start = sentence.indexOf(text);

@@ -31,7 +31,12 @@ entries:
   - { protect: 习近平, strictness: loose }
   - { protect: 习近平新时代中国特色社会主义思想, strictness: exact, category: formulation }
   - { protect: 人类命运共同体, category: formulation }
-  - { protect: 四个意识, category: formulation, elements: [政治意识, 大局意识, 核心意识, 看齐意识] }
+  - protect: 四个意识
+    category: formulation
+    elements: [政治意识, 大局意识, 核心意识, 看齐意识]
+    verbs: [增强, 牢固树立]
+    wrongVerbs: [坚定, 做到, 坚决做到]
+  - { protect: 四个自信, category: formulation, verbs: [坚定], wrongVerbs: [增强, 做到] }
   - { protect: 国家发展和改革委员会, former: [{ form: 国家发展计划委员会, until: 2003-03 }] }
   - { protect: 扫黑除恶, strictness: exact, category: formulation }
   - { protect: 领导小组, strictness: exact }
@@ -96,6 +101,93 @@ describe("slips that were published", () => {
     for (const { span, found } of diagnostics) expect(text.slice(span.start, span.end)).toBe(found);
   });
 
+  /** Every character of a text a piece of its own, with a tag between. */
+  function marked(text: string): Document {
+    const pieces = Array.from(text, (_, i) => ({ start: i * 4, end: i * 4 + 1 }));
+    return {
+      text: Array.from(text).join("<i>"),
+      format: "html",
+      regions: [{ kind: "prose", pieces }],
+    };
+  }
+
+  test.each([
+    ["中华人民共合国", "中华人民共和国"],
+    ["中共人民共和国", "中华人民共和国"],
+    ["习近平近新时代中国特色社会主义思想", "习近平新时代中国特色社会主义思想"],
+    ["齐齐哈市", "齐齐哈尔市"],
+    ["领导小姐", "领导小组"],
+    ["不敢、不能、不想", "不敢腐、不能腐、不想腐"],
+    ["两个维户", "两个维护"],
+    ["扫黑险恶", "扫黑除恶"],
+    ["中華人民共合國", "中華人民共和國"],
+    ["中共人民共和國", "中華人民共和國"],
+    ["習近平近新時代中國特色社會主義思想", "習近平新時代中國特色社會主義思想"],
+    ["齊齊哈市", "齊齊哈爾市"],
+    ["領導小姐", "領導小組"],
+    ["不敢、不能、不想，這是要點", "不敢腐、不能腐、不想腐，這是要點"],
+    ["兩個維戶", "兩個維護"],
+    ["掃黑險惡", "掃黑除惡"],
+  ])("%s, as it stands, with invisible characters, split by markup", (wrong, right) => {
+    expect(mended(wrong, checker.check(wrong).diagnostics)).toBe(right);
+    const strewn = Array.from(wrong).join("\u200b");
+    expect(mended(strewn, checker.check(strewn).diagnostics).replaceAll("\u200b", "")).toBe(right);
+    const document = marked(wrong);
+    expect(mended(document.text, checker.check(document).diagnostics).replaceAll("<i>", "")).toBe(right);
+  });
+
+  test.each([
+    ["坚定“四个意识”。", "增强“四个意识”。"],
+    ["坚决做到四个意识。", "增强四个意识。"],
+    ["增強「四個自信」。", "堅定「四個自信」。"],
+    ["增强\u200b“四个自信”。", "坚定“四个自信”。"],
+  ])("a verb that belongs with another phrase: %s", (text, right) => {
+    const { diagnostics } = checker.check(text);
+    expect(diagnostics).toHaveLength(1);
+    expect(mended(text, diagnostics)).toBe(right);
+    expect(diagnostics[0]!.suggestions[0]!.safe).toBe(false);
+  });
+
+  test("a former name is noted in review, with its day, unless the text means the past", () => {
+    const review = checkerOf({ mode: "review", asOf: "2024-01-01" });
+    const messages = (text: string) => review.check(text).diagnostics.map(({ message }) => message);
+    expect(messages("国家发展计划委员会印发文件。")).toEqual([
+      "“国家发展计划委员会”2003年3月起已改为“国家发展和改革委员会”；叙述此前的事可加“原”",
+    ]);
+    for (const text of [
+      "原国家发展计划委员会印发文件。",
+      "1999年，国家发展计划委员会印发文件。",
+      "国家发展计划委员会后来更名。",
+      "见《国家发展计划委员会工作规则》。",
+    ])
+      expect(messages(text)).toEqual([]);
+    expect(
+      checkerOf({ mode: "review", asOf: "2002-01-01" }).check("国家发展计划委员会印发文件。").diagnostics,
+    ).toEqual([]);
+    expect(checker.check("国家发展计划委员会印发文件。").diagnostics).toEqual([]);
+  });
+
+  test("a loose phrase is only looked for in like characters", () => {
+    const of = (strictness: string) =>
+      checkerOf({
+        dictionaries: [
+          parseDictionary(
+            { path: "meta.yml", text: "{ id: own, version: 1.0.0, title: 试, licence: MIT }" },
+            [
+              {
+                path: "a.yml",
+                text: `entries: [{ protect: 坦洋工夫红茶, category: name, severity: error, strictness: ${strictness} }]`,
+              },
+            ],
+          ).parsed!.dictionary,
+        ],
+      });
+    const found = (strictness: string, text: string) => of(strictness).check(text).diagnostics.length;
+    expect(["loose", "normal", "exact"].map((each) => found(each, "推介坦洋功夫红茶。"))).toEqual([1, 1, 1]);
+    expect(["loose", "normal", "exact"].map((each) => found(each, "推介坦洋夫红茶。"))).toEqual([0, 1, 1]);
+    expect(["loose", "exact"].map((each) => found(each, "推介坦洋工夫绿茶。"))).toEqual([0, 1]);
+  });
+
   test("markup inside a phrase is passed over and survives", () => {
     const text = "<p>中华<b>人民共合</b>国成立</p>";
     const pieces = [
@@ -126,6 +218,9 @@ describe("right text", () => {
     "工作一丝不乱。",
     "四个意识：政治意识、大局意识、核心意识、看齐意识",
     "香港特别行政区",
+    "增强“四个意识”、坚定“四个自信”、做到“两个维护”。",
+    "增强政治意识、大局意识、核心意识、看齐意识。",
+    "谈坚定，四个意识是根本。",
   ])("%s", (text) => {
     expect(checker.check(text).diagnostics).toEqual([]);
   });

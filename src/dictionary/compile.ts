@@ -235,7 +235,9 @@ function detailOf(
       ...(entry.accept.length === 0 ? {} : { accept: entry.accept }),
       ...(entry.guard.length === 0 ? {} : { guard: entry.guard }),
       ...(entry.former.length === 0 ? {} : { former: entry.former }),
-      ...(entry.wrongVerbs.length === 0 ? {} : { verbs: entry.verbs, wrongVerbs: entry.wrongVerbs }),
+      ...traditionalVerbs(entry, toTraditional),
+      ...(entry.wrongVerbs.length === 0 ? {} : { wrongVerbs: entry.wrongVerbs }),
+      ...(entry.verbs.length === 0 ? {} : { verbs: entry.verbs }),
     };
   return {
     ...common,
@@ -244,6 +246,16 @@ function detailOf(
     ...(entry.when.length === 0 ? {} : { when: entry.when }),
     ...(entry.guard.length === 0 ? {} : { guard: entry.guard }),
   };
+}
+
+/** The verbs of a phrase that has wrong ones, where they differ in traditional characters. */
+function traditionalVerbs(
+  { verbs, wrongVerbs }: ProtectedEntry,
+  toTraditional: CompileOptions["toTraditional"],
+): { traditionalVerbs?: readonly string[] } {
+  if (toTraditional === undefined || wrongVerbs.length === 0) return {};
+  const written = verbs.map((verb) => toTraditional(verb));
+  return written.every((text, i) => text === verbs[i]) ? {} : { traditionalVerbs: written };
 }
 
 function flagsOf(entry: Entry): number {

@@ -65,9 +65,11 @@ export interface EntryDetail {
   readonly accept?: readonly string[];
   /** Former names of it, and until when they were right. */
   readonly former?: readonly FormerForm[];
-  /** The verbs that go with it, and those that do not; both or neither. */
+  /** The verbs that go with it, and those that do not. */
   readonly verbs?: readonly string[];
   readonly wrongVerbs?: readonly string[];
+  /** `verbs` in traditional characters, where they differ. */
+  readonly traditionalVerbs?: readonly string[];
   /** Indices into the pooled sources. */
   readonly sources?: readonly number[];
 }

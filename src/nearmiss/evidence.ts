@@ -5,6 +5,8 @@ export const EVIDENCE = [
   "near",
   "key",
   "unlike",
+  /** An unlike character that makes a word with those beside it, as someone may have meant: 格式 for 格局. */
+  "word",
   "numeral",
   "added",
   "doubled",

@@ -62,6 +62,10 @@ export const FEATURES = [
   "missing",
   /** The text is a word of the word list itself. */
   "isWord",
+  /** A right form holds the place of the change, though not all of the text. */
+  "changeHeld",
+  /** A verb that goes with the phrase stands before it. */
+  "afterVerb",
   /** Letters are put in, or digits. */
   "letters",
   "digits",
@@ -94,6 +98,10 @@ export interface Surroundings {
   readonly plausibility: PlausibilityJudge;
   /** How many units of the text, but for the slip, no right form covers. */
   readonly uncovered: number;
+  /** Whether a right form holds the place of the change. */
+  readonly changeHeld: boolean;
+  /** Whether a verb that goes with the phrase stands before it. */
+  readonly afterVerb: boolean;
 }
 
 /** The features of a near miss, in the order of {@link FEATURES}; `gain` as weighed by the plausibility judge. */
@@ -102,7 +110,7 @@ export function measure(
   miss: NearMiss,
   kind: PhraseKind,
   gain: number,
-  { plausibility, uncovered }: Surroundings,
+  { plausibility, uncovered, changeHeld, afterVerb }: Surroundings,
 ): Float64Array {
   const { start, end, edits, found, form } = miss;
   const length = countCharacters(form);
@@ -171,6 +179,8 @@ export function measure(
     ) / 2,
   );
   put(plausibility.isWord(found));
+  put(changeHeld);
+  put(afterVerb);
   put(adds(miss, /[A-Za-zＡ-Ｚａ-ｚ]/));
   put(adds(miss, /[0-9０-９]/));
   return features;

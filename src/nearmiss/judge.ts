@@ -1,12 +1,13 @@
 import type { Span } from "../model/span";
 import { foldPattern } from "../normalize/fold-text";
 import { type Evidence, lengthClass, type PhraseKind } from "./evidence";
-import { FEATURE_COUNT, FREE_CHARACTERS, GENERIC_ENDS, measure } from "./features";
+import { FEATURE_COUNT, FEATURES, FREE_CHARACTERS, GENERIC_ENDS, measure } from "./features";
 import { THRESHOLDS, WEIGHTS } from "./generated/judgement";
 import type { NearMiss, SlipEdit } from "./near-miss";
 import { countCharacters, TRANSPARENT_MARKS } from "./phrase";
 import type { PlausibilityJudge } from "./plausibility";
 import { Alike } from "./similarity";
+import { beforeMarks, verbStart } from "./verbs";
 import { isHan } from "./weights";
 
 /** A near miss with what judging it needs. */
@@ -17,6 +18,8 @@ export interface Candidate<Owner> {
   readonly kind: PhraseKind;
   /** Whether a slip in it is a grave one. */
   readonly grave: boolean;
+  /** The verbs that go with the phrase. */
+  readonly verbs?: () => readonly string[];
   /** Whom it belongs to; handed through. */
   readonly owner: Owner;
 }
@@ -164,14 +167,16 @@ function examine<Owner>(
 ): ExaminedNearMiss | Acquittal {
   let { miss } = candidate;
   if (!keepsMarks(miss)) return "marks";
-  if (covers.holds(miss) || miss.edits.every((edit) => holdsEverywhere(text, edit, covers)))
-    return "right form";
+  if (covers.holds(miss)) return "right form";
+  const changeHeld = miss.edits.every((edit) => holdsEverywhere(text, edit, covers));
+  // A right form may stand there by what a longer one lost: 国家市场监督管理局 for 国家市场监督管理总局.
+  if (changeHeld && miss.kind !== "dropped") return "right form";
   if (isMarkedOut(text, miss)) return "marked out";
   if (isOrdinal(text, miss)) return "ordinal";
   if (isModified(miss)) return "modified";
   if (miss.kind === "doubled" && beginsNextWord(text, miss, plausibility)) return "next word";
   const found = foldPattern(miss.found);
-  if (attested.has(found)) return "attested";
+  if (attested.has(attestedKey(text, miss, plausibility))) return "attested";
   const length = countCharacters(miss.form);
   let evidence = evidenceOf(miss, found);
   // A whole word put in is someone's wording, not a slip of the hand.
@@ -182,8 +187,7 @@ function examine<Owner>(
   )
     return "words added";
   // Weighing is dear: what could never be believed is turned away first.
-  if (!isBelievable(evidence, length) && (evidence !== "droppedEdge" || !isBelievable("unlike", length)))
-    return "never believed";
+  if (!couldBecome(evidence).some((other) => isBelievable(other, length))) return "never believed";
   const weighed = plausibility.weigh(text, miss);
   let { gain } = weighed;
   if (evidence === "droppedEdge") {
@@ -195,24 +199,43 @@ function examine<Owner>(
       if (gainReplaced > gain) {
         gain = gainReplaced;
         miss = withNeighbourReplaced(text, miss, atEnd);
-        if (attested.has(foldPattern(miss.found))) return "attested";
+        if (attested.has(attestedKey(text, miss, plausibility))) return "attested";
         evidence = "unlike";
       }
     }
-    if (!isBelievable(evidence, length)) return "never believed";
   }
   // 山西杏儿沟 is not 山西省, nor 北京师 北京市.
   if (length <= 3 && changesGenericEnd(miss)) return "generic end";
-  if (length <= 7 && ALIKE_EVIDENCE.has(evidence) && isCutByWord(text, miss, plausibility))
+  if (length <= 7 && ALIKE_EVIDENCE.has(evidence) && changedEdgesCut(text, miss, plausibility) !== 0)
     return "word over edge";
   const uncovered = covers.uncovered(miss) - editedLength(miss.edits);
-  const features = measure(text, miss, candidate.kind, gain, { plausibility, uncovered });
+  const features = measure(text, miss, candidate.kind, gain, {
+    plausibility,
+    uncovered,
+    changeHeld,
+    afterVerb: isAfterVerb(text, miss.start, candidate.verbs?.() ?? []),
+  });
+  if (evidence === "unlike" && features[WORD_AT_CHANGE] === 1) evidence = "word";
+  if (!isBelievable(evidence, length)) return "never believed";
   let score = 0;
   const weights = WEIGHTS[evidence] ?? [];
   for (let i = 0; i < FEATURE_COUNT; i++) score += features[i]! * (weights[i] ?? 0);
   // Every member of a list cut short alike: no chance does that.
   if (miss.kind === "dropped" && miss.edits.length > 2) score += UNLIKELY_BY_CHANCE;
+  // The verb of the phrase, and quotation marks round what stands for it: 做到“两个拥护”.
+  if (features[AFTER_VERB] === 1 && features[QUOTED] === 1) score += QUOTED_AFTER_VERB;
   return { miss, evidence, features, score };
+}
+
+const QUOTED_AFTER_VERB = 3;
+const AFTER_VERB = FEATURES.indexOf("afterVerb");
+const QUOTED = FEATURES.indexOf("quoted");
+const WORD_AT_CHANGE = FEATURES.indexOf("wordAtChange");
+
+/** What a slip may turn out to be when its surroundings are looked at. */
+function couldBecome(evidence: Evidence): readonly Evidence[] {
+  if (evidence === "unlike") return ["unlike", "word"];
+  return evidence === "droppedEdge" ? ["droppedEdge", "unlike", "word"] : [evidence];
 }
 
 /** What cannot be chance is believed in so many nats sooner. */
@@ -235,19 +258,43 @@ function holdsEverywhere(text: string, edit: SlipEdit, covers: Coverage): boolea
   return true;
 }
 
-/** Whether a word of the text runs over an edge that a like character stands at. */
-function isCutByWord(
+/** Whether a verb that goes with the phrase stands right before it. */
+function isAfterVerb(text: string, start: number, verbs: readonly string[]): boolean {
+  if (verbs.length === 0) return false;
+  const at = beforeMarks(text, start);
+  return verbs.some((verb) => verbStart(text, at, verb) >= 0);
+}
+
+const AT_START = 1;
+const AT_END = 2;
+
+/** Over which changed edges a word of the text runs: {@link AT_START}, {@link AT_END}, both or neither (0). */
+function changedEdgesCut(
   text: string,
   { start, end, edits }: NearMiss,
   plausibility: PlausibilityJudge,
-): boolean {
+): number {
   const isCut = (offset: number): boolean =>
     offset > 0 &&
     offset < text.length &&
     isHan(text.charCodeAt(offset - 1)) &&
     isHan(text.charCodeAt(offset)) &&
     !plausibility.isWordBorder(text, offset);
-  return edits.some((edit) => (edit.start === start && isCut(start)) || (edit.end === end && isCut(end)));
+  let cut = 0;
+  if (edits.some((edit) => edit.start === start) && isCut(start)) cut |= AT_START;
+  if (edits.some((edit) => edit.end === end) && isCut(end)) cut |= AT_END;
+  return cut;
+}
+
+/**
+ * As what a near miss is attested, folded: the text found, and where a word runs over a changed edge also the character next to it:
+ * that 科学发展规划 is meant says nothing for 科学发展规 by itself.
+ */
+export function attestedKey(text: string, miss: NearMiss, plausibility: PlausibilityJudge): string {
+  const cut = changedEdgesCut(text, miss, plausibility);
+  const before = (cut & AT_START) !== 0 ? text[miss.start - 1]! : "";
+  const after = (cut & AT_END) !== 0 ? text[miss.end]! : "";
+  return foldPattern(before + miss.found + after);
 }
 
 /** Whether a generic end (市, 局, 法) is what was changed. */
@@ -270,14 +317,19 @@ function evidenceOf(miss: NearMiss, found: string): Evidence {
       if ((miss.alike & Alike.NearSound) !== 0) return "near";
       return (miss.alike & Alike.Key) !== 0 ? "key" : "unlike";
     case "dropped": {
-      const form = foldPattern(miss.form);
-      return form.startsWith(found) || form.endsWith(found) ? "droppedEdge" : "droppedInside";
+      const form = withoutMarks(foldPattern(miss.form));
+      const stands = withoutMarks(found);
+      return form.startsWith(stands) || form.endsWith(stands) ? "droppedEdge" : "droppedInside";
     }
     case "member":
       return "order";
     default:
       return miss.kind;
   }
+}
+
+function withoutMarks(text: string): string {
+  return Array.from(text, (character) => (MARKS.has(character) ? "" : character)).join("");
 }
 
 /** Whether all punctuation of the found text stands in the right form too, and no mark is all that differs. */

@@ -12,8 +12,10 @@ const PLENUMS = [
   "大七中全会",
   "大八中全会",
 ];
-const TRIGGERS = [...PLENUMS, "届人大", "届人民代表大会", "届全国政协", "届政协"];
+const TRIGGERS = [...PLENUMS, "届人大", "届人民代表大会", "届全国政协", "届政协", "次全国人民代表大会"];
 const CONGRESS = PLENUMS.length;
+const PARTY_CONGRESS = TRIGGERS.length - 1;
+const PARTY_ORDINAL = /(?:中国共产党|中國共產黨|中共|党的|黨的)第[一二三四五六七八九十]{1,3}$/;
 const SESSION = /^第?[一二三四五六]次(?:全体)?会议/;
 
 /** The order of words in names of sessions: 二十届三中全会, 十四届全国人大三次会议, 全国政协十四届三次会议. */
@@ -23,8 +25,8 @@ export const rule = defineRule({
   category: "formulation",
   severity: "error",
   why: {
-    zh: "中央全会称“××届×中全会”，不称“××大×中全会”；全国人大的届次在“全国人大”之前（十四届全国人大三次会议），全国政协的在之后（全国政协十四届三次会议）。",
-    en: "A plenum belongs to a term (届), not to the congress (大); the number goes before 全国人大 and after 全国政协.",
+    zh: "中央全会称“××届×中全会”，不称“××大×中全会”；党的是“全国代表大会”，不是“全国人民代表大会”；全国人大的届次在“全国人大”之前（十四届全国人大三次会议），全国政协的在之后（全国政协十四届三次会议）。",
+    en: "A plenum belongs to a term (届), not to the congress (大); the party holds a 全国代表大会, the people's congress is another; the number goes before 全国人大 and after 全国政协.",
   },
   standards: [{ title: "新华社《新闻报道中的禁用词和慎用词》", year: 2016 }],
   options: {},
@@ -33,6 +35,11 @@ export const rule = defineRule({
   flag: [
     { text: "学习党的二十大三中全会精神。", found: "二十大三中全会", fix: "二十届三中全会" },
     { text: "出席全国十四届人大三次会议。", found: "全国十四届人大", fix: "十四届全国人大" },
+    {
+      text: "中国共产党第二十次全国人民代表大会胜利召开。",
+      found: "全国人民代表大会",
+      fix: "全国代表大会",
+    },
     { text: "十四届全国政协三次会议开幕。", found: "十四届全国政协三次会议", fix: "全国政协十四届三次会议" },
   ],
   pass: [
@@ -43,6 +50,8 @@ export const rule = defineRule({
     "党的十九大和十九届二中、三中全会精神",
     "市十四届人大三次会议",
     "省政协十三届四次会议",
+    "中国共产党第二十次全国代表大会胜利召开。",
+    "第十四届全国人民代表大会第三次会议",
   ],
   check(passage, context) {
     const { text } = passage;
@@ -53,6 +62,10 @@ export const rule = defineRule({
         )?.[0];
         if (congress === undefined) continue;
         report(start - congress.length, end, `${congress}届${text.slice(start + 1, end)}`);
+        continue;
+      }
+      if (trigger === PARTY_CONGRESS) {
+        if (PARTY_ORDINAL.test(before(text, start, 10))) report(start + 1, end, "全国代表大会");
         continue;
       }
       const ordinal = /第?(?:十?[一二三四五六七八九十]|[一二三四五六七八九十]{1,2})$/.exec(

@@ -70,6 +70,7 @@ export function protectedFindings(
         strictness: search.strictnessOf(miss.phrase),
         kind: phraseKind(dictionary.categoryOf(entry)),
         grave: dictionary.severityOf(entry) === "severe",
+        verbs: () => dictionary.detailOf(entry).verbs ?? [],
         owner: { dictionary, entry },
       });
     });

@@ -4,15 +4,13 @@ import type { Source } from "../model/diagnostic";
 import type { Localized } from "../model/localized";
 import type { Span } from "../model/span";
 import { TRANSPARENT_MARKS } from "../nearmiss/phrase";
-import { foldPattern } from "../normalize/fold-text";
+import { beforeMarks, verbStart } from "../nearmiss/verbs";
 import { scriptAt } from "./dictionary-rule";
 import type { Passage } from "./passage";
 import type { Finding } from "./rule";
 import { inScriptOf } from "./script-of-fix";
 
 const MARKS = new Set(TRANSPARENT_MARKS);
-/** Marks and invisible characters that may stand between a verb and the phrase, or inside the verb. */
-const MOST_BETWEEN = 4;
 /** How sure a wrong verb is: such phrases are set, but speech may be free. */
 const VERB_CONFIDENCE = 0.8;
 /** A former name is for a reviewer: only a person knows which time the text speaks of. */
@@ -67,10 +65,11 @@ function verbFinding(passage: Passage, place: UsagePlace, detail: EntryDetail): 
   const { wrongVerbs, verbs } = detail;
   if (wrongVerbs === undefined || verbs === undefined || detail.guard?.includes(place.form)) return undefined;
   const { text } = passage;
-  let at = place.start;
-  while (at > 0 && place.start - at < MOST_BETWEEN && MARKS.has(text[at - 1]!)) at--;
+  const at = beforeMarks(text, place.start);
   if (verbs.some((verb) => verbStart(text, at, verb) >= 0)) return undefined;
-  const wrong = wrongVerbs.find((verb) => verbStart(text, at, verb) >= 0);
+  const wrong = [...wrongVerbs]
+    .sort((a, b) => b.length - a.length)
+    .find((verb) => verbStart(text, at, verb) >= 0);
   if (wrong === undefined) return undefined;
   const start = verbStart(text, at, wrong);
   const span = { start, end: place.end };
@@ -85,22 +84,15 @@ function verbFinding(passage: Passage, place: UsagePlace, detail: EntryDetail): 
   return {
     span,
     message,
-    fixes: verbs.map((verb) => ({ text: inScriptOf(found, writing, verb + rest), safe: false })),
+    fixes: verbs.map((verb, i) => {
+      const traditional = detail.traditionalVerbs?.[i];
+      const written = traditional === undefined ? undefined : traditional + rest;
+      return { text: inScriptOf(found, writing, verb + rest, written), safe: false };
+    }),
     severity: "error",
     confidence: VERB_CONFIDENCE,
     ...(detail.why === undefined ? {} : { why: detail.why }),
   };
-}
-
-/** Where a verb that ends at an offset begins; -1 when it does not stand there. */
-function verbStart(text: string, end: number, verb: string): number {
-  const folded = foldPattern(verb);
-  for (let length = folded.length; length <= folded.length + MOST_BETWEEN && length <= end; length++) {
-    const stands = foldPattern(text.slice(end - length, end));
-    if (stands === folded) return end - length;
-    if (stands.length > folded.length) return -1;
-  }
-  return -1;
 }
 
 /** A name that the thing bore once, where nothing says that the past is meant. */
