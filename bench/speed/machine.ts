@@ -1,4 +1,4 @@
-import { cpus, totalmem } from "node:os";
+import { cpus, loadavg, totalmem } from "node:os";
 
 /** What a record says of the machine: its kind, nothing that names it. */
 export interface Machine {
@@ -7,6 +7,8 @@ export interface Machine {
   readonly memoryGB: number;
   readonly node: string;
   readonly platform: string;
+  /** How many processes wanted a core in the minute before: above a few tenths the figures are those of a busy machine. */
+  readonly load: number;
 }
 
 /** The machine this runs on. */
@@ -18,5 +20,6 @@ export function machine(): Machine {
     memoryGB: Math.round(totalmem() / 2 ** 30),
     node: process.versions.node,
     platform: `${process.platform}-${process.arch}`,
+    load: Number((loadavg()[0] ?? 0).toFixed(1)),
   };
 }

@@ -27,7 +27,7 @@ export async function writeRecord(
   await writeFile(`${FOLDER}${name}.json`, `${JSON.stringify({ date, ...result }, null, 2)}\n`);
   const sections = [
     `# ${caption}`,
-    date,
+    `${date}; ${result.machine.load} other processes at work on ${result.machine.cores} cores`,
     markdownTable(result.measurements),
     "## Ratios",
     ratioTable(result),

@@ -32,7 +32,7 @@ export class WasmSieve implements Sieve {
   readonly #unitsAt: number;
   readonly #placesAt: number;
 
-  private constructor(tables: AutomatonTables, compiled: WebAssembly.Module) {
+  private constructor(tables: AutomatonTables, module: WebAssembly.Module) {
     const { front } = tables;
     this.#tables = tables;
     this.#unitsAt = front.byteLength;
@@ -42,7 +42,7 @@ export class WasmSieve implements Sieve {
     new Uint16Array(memory.buffer).set(front);
     this.units = new Uint16Array(memory.buffer, this.#unitsAt, MOST_UNITS);
     this.places = new Uint16Array(memory.buffer, this.#placesAt, MOST_UNITS);
-    const instance = new WebAssembly.Instance(compiled, { sieve: { memory } });
+    const instance = new WebAssembly.Instance(module, { sieve: { memory } });
     // The exports are those of the module that is built beside this file.
     this.#module = instance.exports as unknown as SieveModule;
   }
@@ -50,7 +50,8 @@ export class WasmSieve implements Sieve {
   /** Undefined where the host has no WebAssembly, forbids it (a content security policy) or is short of memory. */
   static for(tables: AutomatonTables): WasmSieve | undefined {
     try {
-      return new WasmSieve(tables, compiledModule());
+      const module = compiledModule();
+      return module === null ? undefined : new WasmSieve(tables, module);
     } catch {
       return undefined;
     }
@@ -83,12 +84,16 @@ export class WasmSieve implements Sieve {
   }
 }
 
-let compiled: WebAssembly.Module | undefined;
+/** Undefined until it is first asked for, null where the host refused it: a refusal may be logged, so it is asked once. */
+let compiled: WebAssembly.Module | null | undefined;
 
-/** The module, compiled once. It has less than the four kilobytes that every browser compiles at once. */
-function compiledModule(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(
-    Uint8Array.from(atob(SIEVE_MODULE), (character) => character.charCodeAt(0)),
-  );
+/** The module, compiled once; it is far below the four kilobytes that any browser compiles while a page waits. */
+function compiledModule(): WebAssembly.Module | null {
+  if (compiled === undefined) {
+    compiled = null;
+    compiled = new WebAssembly.Module(
+      Uint8Array.from(atob(SIEVE_MODULE), (character) => character.charCodeAt(0)),
+    );
+  }
   return compiled;
 }
