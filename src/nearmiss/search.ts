@@ -239,8 +239,7 @@ export class NearMissSearch {
     }
     const edits = allowedEdits(length);
     if (edits === 1 && leftRest > 0 && rightRest > 0) return;
-    const about = this.#tables.forms[form]!;
-    if (about.role !== FormRole.Right) return;
+    if (rows[entry + ENTRY.detail] !== FormRole.Right) return;
     if (
       leftSame + rightSame === 0 &&
       offset + rightCount > 1 &&
@@ -296,7 +295,7 @@ export class NearMissSearch {
       const order = this.#reordered(form, offset, leftSame, rightSame);
       if (order !== undefined) {
         const measure = { kind: "order", weight: WEIGHT.order, intact: length - 2, alike: 0 } as const;
-        report(nearMissOf(this.#text, about, order, measure));
+        report(nearMissOf(this.#text, this.form(form), order, measure));
         return;
       }
     }
@@ -341,7 +340,7 @@ export class NearMissSearch {
     report(
       nearMissOf(
         this.#text,
-        about,
+        this.form(form),
         { slips, start, end },
         { weight, intact, ...this.#describe(first, slips) },
       ),
@@ -498,12 +497,12 @@ export class NearMissSearch {
     const [sideFrom, sideTo] = onLeft ? [0, offset] : [seedEnd, length];
     const rest = sideTo - sideFrom - same;
     if (rest < 4) return undefined;
-    const text = this.#visible.units.subarray(head + sideFrom, head + sideTo);
-    if (head + sideFrom < 1 || text.includes(BREAK)) return undefined;
     const step = onLeft ? -1 : 1;
     const base = onLeft ? first + offset - 1 : first + seedEnd;
     // Nothing is missing where parts only changed over.
     if (this.#missing(step, same, rest, base, 0) > 0) return undefined;
+    const text = this.#visible.units.subarray(head + sideFrom, head + sideTo);
+    if (head + sideFrom < 1 || text.includes(BREAK)) return undefined;
     const right = this.#units.subarray(first + sideFrom, first + sideTo);
     // The stretch that differs, in units of the side.
     let from = 0;

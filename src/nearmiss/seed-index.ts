@@ -17,7 +17,7 @@ export const ENTRY = {
   kind: 3,
   /** Where the seed begins in the folded form, or in its variant. */
   offset: 4,
-  /** The second word of a literal seed's entry in the tables. */
+  /** The second word of a literal seed's entry in the tables; of a piece, the role of its form. */
   detail: 5,
   /** Where the form begins in the units of all forms, and its length. */
   first: 6,
@@ -107,7 +107,8 @@ export class SeedIndex {
       rows[at + ENTRY.offset] = head & 0x3ff;
       rows[at + ENTRY.first] = first;
       rows[at + ENTRY.length] = this.#formStarts[form + 1]! - first;
-      if (rows[at + ENTRY.kind] !== EntryKind.Piece) rows[at + ENTRY.detail] = entries[++place]!;
+      const isPiece = rows[at + ENTRY.kind] === EntryKind.Piece;
+      rows[at + ENTRY.detail] = isPiece ? this.#tables.forms[form]!.role : entries[++place]!;
       this.#writeCalls(at, this.#tables.seedLengths[seed]!);
       rows[row + ROW.before]! |= rows[at + ENTRY.before]!;
       rows[row + ROW.after]! |= rows[at + ENTRY.after]!;
@@ -124,7 +125,7 @@ export class SeedIndex {
     const before = rows[at + ENTRY.offset]!;
     const seedEnd = before + seedLength;
     const after = rows[at + ENTRY.length]! - seedEnd;
-    const isSearched = this.#tables.forms[rows[at + ENTRY.form]!]!.role === FormRole.Right;
+    const isSearched = rows[at + ENTRY.detail] === FormRole.Right;
     rows[at + ENTRY.before] = rows[at + ENTRY.after] = ALL;
     if (rows[at + ENTRY.kind] !== EntryKind.Piece || before + after < (isSearched ? 2 : 1)) return;
     // What only stands exactly, or not at all, has its neighbour beside it.

@@ -72,7 +72,9 @@ export class VisibleText {
 
   /** The folded units `[from, to)`. */
   slice(from: number, to: number): number[] {
-    return Array.from(this.units.subarray(from, to));
+    const units: number[] = [];
+    for (let i = from; i < to; i++) units.push(this.units[i]!);
+    return units;
   }
 
   /** Writes the units of the pair or the lone half at an offset; returns how many units there are then. */

@@ -1,4 +1,5 @@
 import { foldText } from "../normalize/fold-text";
+import { FOLDING } from "../normalize/folding";
 import { defineRule } from "./rule";
 import { STANDING_COMMITTEES } from "./state-offices";
 import { after, before } from "./surroundings";
@@ -7,6 +8,8 @@ const MEMBERS = [...new Set(STANDING_COMMITTEES.flat())];
 /** Lists that go by another order say so. */
 const OTHER_ORDER = /笔画|笔划|拼音|音序|字母|从左|左起|前排|后排/;
 const LONGEST_LIST = 64;
+/** The mark between names, as folding leaves it. */
+const LISTING_MARK = FOLDING.units["、".charCodeAt(0)];
 
 /** Members of one Standing Committee named in another order than the official one: 李强、习近平. */
 export const rule = defineRule({
@@ -41,8 +44,8 @@ export const rule = defineRule({
   check(passage, context) {
     const { text } = passage;
     let upTo = 0;
-    for (const { start } of context.triggerHits(passage)) {
-      if (start < upTo) continue;
+    for (const { start, end: nameEnd } of context.triggerHits(passage)) {
+      if (start < upTo || !mayGoOn(text, nameEnd)) continue;
       const list = foldText(after(text, start, LONGEST_LIST));
       const names = namesAtStart(list.text);
       if (names.length < 2) continue;
@@ -63,6 +66,12 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether a list may go on after a name: with its mark, or with what is invisible and hides it. */
+function mayGoOn(text: string, offset: number): boolean {
+  const unit = FOLDING.units[text.charCodeAt(offset)];
+  return unit === LISTING_MARK || unit === 0;
+}
 
 /** The members that a folded text begins with, joined by 、. */
 function namesAtStart(text: string): string[] {

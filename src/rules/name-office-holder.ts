@@ -1,4 +1,5 @@
 import { foldPattern, foldText } from "../normalize/fold-text";
+import { FOLDING } from "../normalize/folding";
 import { defineRule } from "./rule";
 import { STANDING_COMMITTEES, STATE_OFFICES, type StateOffice } from "./state-offices";
 import { after, before } from "./surroundings";
@@ -57,6 +58,7 @@ export const rule = defineRule({
   check(passage, context) {
     const { text } = passage;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
+      if (!mayFollowOffice(text, start)) continue;
       // Headlines that lost the mark between them: …当选国家主席、中央军委主席 赵乐际当选….
       if (ELECTED.test(after(text, end, 2))) continue;
       const name = PEOPLE[trigger]!;
@@ -100,18 +102,31 @@ export const rule = defineRule({
 
 interface NamedOffice {
   readonly office: StateOffice;
-  /** Its name as it stands, folded. */
   readonly name: string;
+  readonly folded: string;
   readonly length: number;
 }
 
 const OFFICES: readonly NamedOffice[] = STATE_OFFICES.flatMap((office) =>
-  office.names.map((name) => ({ office, name, length: name.length })),
+  office.names.map((name) => ({ office, name, folded: foldPattern(name), length: name.length })),
 ).sort((a, b) => b.length - a.length);
+/** The folded units that offices end with, those passed over too. */
+const OFFICE_ENDS = new Set(
+  [...OFFICES.map(({ folded }) => folded), ...foldPattern("委员记")].map((name) =>
+    name.charCodeAt(name.length - 1),
+  ),
+);
+
+/** Whether an office may end before an offset: before most names stands something else. */
+function mayFollowOffice(text: string, offset: number): boolean {
+  const unit = offset > 0 ? FOLDING.units[text.charCodeAt(offset - 1)]! : -1;
+  // What is invisible hides what stands before it.
+  return unit === 0 || OFFICE_ENDS.has(unit);
+}
 
 /** The office that a folded text ends with. */
 function officeAtEnd(text: string): NamedOffice | undefined {
-  return OFFICES.find(({ name }) => text.endsWith(foldPattern(name)));
+  return OFFICES.find(({ folded }) => text.endsWith(folded));
 }
 
 function held(name: string, { terms }: StateOffice): boolean {
