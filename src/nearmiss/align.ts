@@ -99,17 +99,15 @@ export class Aligner {
     const costs = this.#costs;
     const from = this.#from;
     let available = 0;
-    let hasForeign = false;
+    let foreign = 0;
     for (; available < count + MAX_ADD; available++) {
       const unit = text[place + step * available]!;
       if (unit === BREAK) break;
-      if (!isHan(unit)) hasForeign = true;
+      if (!isHan(unit)) foreign++;
     }
     // Columns further out are above the budget, whatever stands there.
     const firstOfBand = Math.max(0, MAX_DROP - stretchWithin(budget, WEIGHT.dropped));
-    const lastOfBand = hasForeign
-      ? BAND - 1
-      : Math.min(BAND - 1, MAX_DROP + stretchWithin(budget, WEIGHT.doubled));
+    const lastOfBand = Math.min(BAND - 1, MAX_DROP + stretchWithin(budget, WEIGHT.doubled) + foreign);
     const row = BAND * STATES;
     // From here on no replaced character stays within the budget.
     const mostReplaced = budget - LEAST_REPLACED + 1e-6;

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Automaton } from "../matcher/automaton";
 import { HitBuffer } from "../matcher/hit-buffer";
+import { foldPattern } from "../normalize/fold-text";
 import { FOLDING } from "../normalize/folding";
 import { compileProtected } from "./compile";
 import type { ExactPlace, NearMiss } from "./near-miss";
@@ -195,6 +196,17 @@ describe("tables", () => {
     expect(() => new NearMissSearch(compiled.tables.subarray(0, 40), { similarity })).toThrow(
       expect.objectContaining({ code: "CUOMIN_BINARY_CORRUPT" }),
     );
+  });
+
+  test("seeds are folded, whatever script and width the phrases are in", () => {
+    const phrases = [
+      { protect: "中華人民共和國", severity: "severe" },
+      { protect: "解放軍", severity: "severe" },
+      { protect: "ＡＰＥＣ峰會", accept: ["臺灣地區"] },
+    ];
+    const { seeds } = compileProtected(phrases, { alike: () => ["於", "裡", "臺"] });
+    expect(seeds.length).toBeGreaterThan(phrases.length);
+    for (const seed of seeds) expect(seed).toBe(foldPattern(seed));
   });
 
   test("the same phrases give the same tables", () => {

@@ -44,6 +44,8 @@ const SHORT_FORM = 3;
 const SHORT_WEIGHT = WEIGHT.transposed;
 /** Units so far apart count as one where it is only asked what stands beside a hit: a small table stays near the processor. */
 const SEEN_UNITS = 1 << 12;
+/** The changes on a side that is as it should be. */
+const UNCHANGED: readonly AlignedChange[] = [];
 /** How much unspent work may be saved up. */
 const WORK_SAVED = 20_000;
 
@@ -263,8 +265,8 @@ export class NearMissSearch {
     let weight = 0;
     let leftTaken = offset;
     let rightTaken = rightCount;
-    let leftChanges: readonly AlignedChange[] = [];
-    let rightChanges: readonly AlignedChange[] = [];
+    let leftChanges = UNCHANGED;
+    let rightChanges = UNCHANGED;
     if (rightRest > 0) {
       if (edits === 1) {
         weight = aligner.alignOne(units, rightBase, 1, rightCount, this.#visible, to, rightSame, budget);
@@ -494,7 +496,8 @@ export class NearMissSearch {
     const onLeft = leftSame < offset;
     if (onLeft === rightSame < length - seedEnd) return undefined;
     const same = onLeft ? leftSame : rightSame;
-    const [sideFrom, sideTo] = onLeft ? [0, offset] : [seedEnd, length];
+    const sideFrom = onLeft ? 0 : seedEnd;
+    const sideTo = onLeft ? offset : length;
     const rest = sideTo - sideFrom - same;
     if (rest < 4) return undefined;
     const step = onLeft ? -1 : 1;

@@ -107,12 +107,18 @@ export const rule = defineRule({
 
 let gazetteer: Gazetteer | undefined;
 
+/** The name of a division, folded and as it is written. */
+interface NamedChild {
+  readonly folded: string;
+  readonly name: string;
+}
+
 /** The divisions by what is asked of them: made when a text first names one. */
 class Gazetteer {
   /** By their folded names: 乾安县 stands as 干安县. */
   readonly #byName = groupBy(allDivisions(), ({ name }) => foldPattern(name));
   /** Below each parent, folded, with the names as they are written. */
-  readonly #below = new Map<Division, ReadonlyMap<string, string>>();
+  readonly #below = new Map<Division, readonly NamedChild[]>();
 
   /** The units that names end in: 县, 区, 旗. */
   readonly #ends = new Set([...this.#byName.keys()].map((name) => name.charCodeAt(name.length - 1)));
@@ -146,7 +152,7 @@ class Gazetteer {
   nearChild(parent: Division, text: string, similarity: Similarity | undefined): string | undefined {
     if (similarity === undefined) return undefined;
     let found: string | undefined;
-    for (const [folded, name] of this.#childrenOf(parent)) {
+    for (const { folded, name } of this.#childrenOf(parent)) {
       if (folded.length < MIN_LENGTH || !isOneSlip(folded, text, similarity)) continue;
       if (ANOTHER_WORD.test(text.slice(folded.length))) continue;
       if (found !== undefined && found !== name) return undefined;
@@ -155,11 +161,12 @@ class Gazetteer {
     return found;
   }
 
-  #childrenOf(parent: Division): ReadonlyMap<string, string> {
+  #childrenOf(parent: Division): readonly NamedChild[] {
     let children = this.#below.get(parent);
     if (children === undefined) {
       const within = allDivisions().filter((each) => isWithin(each, parent));
-      children = new Map(within.map(({ name }) => [foldPattern(name), name]));
+      const names = new Map(within.map(({ name }) => [foldPattern(name), name]));
+      children = Array.from(names, ([folded, name]) => ({ folded, name }));
       this.#below.set(parent, children);
     }
     return children;
