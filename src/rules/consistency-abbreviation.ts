@@ -10,9 +10,8 @@ const BARE = 3;
 /** Letters everyone knows without the full name. */
 const KNOWN =
   /^(?:GDP|CPI|PPI|PMI|WTO|NBA|CBA|PPP|ATM|LED|APP|VIP|USB|DNA|RNA|GPS|PDF|WHO|IMF|IPO|ETF|EMBA|MBA|PC|ID)$/;
-const ACRONYM = /[（(]([A-Z]{3,8})[）)，,]/g;
-/** What an acronym stands after: a name of four Han characters or more. */
-const FULL_NAME = /^[\u4e00-\u9fff]{4}$/;
+const ACRONYM = /^[A-Z]{3,8}$/;
+const MAX_ACRONYM = 8;
 
 /** An abbreviation that is defined twice, or used before it is defined. */
 export const rule = defineRule({
@@ -85,14 +84,17 @@ export const rule = defineRule({
     /** APEC used before 亚太经济合作组织（APEC） explains it. */
     function checkAcronyms(passage: Passage): void {
       if ((passage.runs.present & (1 << RunKind.Latin)) === 0) return;
-      const { text } = passage;
-      for (const match of text.matchAll(ACRONYM)) {
-        const name = match[1]!;
-        if (!FULL_NAME.test(text.slice(Math.max(0, match.index - 4), match.index))) continue;
-        if (KNOWN.test(name) || defined.has(name) || defined.size > 32) continue;
+      const { text, runs } = passage;
+      for (const index of passage.runsOf(RunKind.Latin)) {
+        const definition = runs.starts[index]!;
+        const end = runs.starts[index + 1]!;
+        if (end - definition < 3 || end - definition > MAX_ACRONYM || defined.size > 32) continue;
+        if (!"（(".includes(text[definition - 1] ?? " ") || !"）)，,".includes(text[end] ?? " ")) continue;
+        const name = text.slice(definition, end);
+        if (!ACRONYM.test(name) || KNOWN.test(name) || defined.has(name)) continue;
+        if (!/[\u4e00-\u9fff]{4}$/.test(text.slice(Math.max(0, definition - 5), definition - 1))) continue;
         defined.add(name);
         const at = text.indexOf(name);
-        const definition = match.index + 1;
         const around = `${text[at - 1] ?? ""}${text[at + name.length] ?? ""}`;
         if (at < 0 || at >= definition || /[A-Za-z0-9（(-]/.test(around)) continue;
         context.report(passage, {

@@ -9,6 +9,26 @@ const ORDINALS = new RegExp(`^第${NUMBER}(${COUNTED})?(?:至|到|—|-|－|~|�
 /** 二〇二五年至二〇二一年. */
 const YEARS = /^年?(?:至|到|—|-|－|~|～)([一二][〇零○一二三四五六七八九]{3})年/;
 const YEAR_BEFORE = /(?<![〇零○一二三四五六七八九十])([一二][〇零○一二三四五六七八九]{3})$/;
+/** What stands in a range of ordinals: 第八条至, 第12—8页. */
+const LEADS = [
+  "条至",
+  "条到",
+  "条—",
+  "章至",
+  "章到",
+  "款至",
+  "款到",
+  "项至",
+  "项到",
+  "至第",
+  "到第",
+  "—第",
+  "页",
+  "版",
+  "期",
+];
+const HEAD =
+  /第(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})(?:条|章|节|款|项|页|版|期|批|届|号)?(?:(?:至|到|—|-|－|~|～)[0-9一二三四五六七八九十百]{1,6})?$/;
 const YEAR_MARKS = ["年至一", "年至二", "年到二", "年—二", "年-二", "年～二", "—二〇", "-二〇"];
 
 /** A range of ordinals, or of years in Han numerals, that ends before it begins. */
@@ -23,7 +43,7 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  triggers: ["第", ...YEAR_MARKS],
+  triggers: [...LEADS, ...YEAR_MARKS],
   scope: "paragraph",
   flag: [
     { text: "依照第八条至第五条的规定处理。", found: "第八条至第五条" },
@@ -40,17 +60,20 @@ export const rule = defineRule({
   ],
   check(passage, context) {
     const { text } = passage;
+    let last = -1;
     for (const { trigger, start } of context.triggerHits(passage)) {
-      if (trigger === 0) {
-        const next = text.charCodeAt(start + 1);
-        if (!(next >= 0x30 && next <= 0x39) && next < 0x4e00) continue;
-        const match = ORDINALS.exec(after(text, start, 24));
+      if (trigger < LEADS.length) {
+        const lead = HEAD.exec(before(text, start, 18));
+        if (lead === null) continue;
+        const from = start - lead[0].length;
+        const match = from <= last ? null : ORDINALS.exec(after(text, from, 24));
         if (match === null) continue;
         const [found, first = "", unit, second = "", same = ""] = match;
         const low = ordinalOf(first);
         const high = ordinalOf(second);
         if (low <= high || high < 1 || low < 1 || (unit !== undefined && unit !== same)) continue;
-        report(start, start + found.length);
+        last = from;
+        report(from, from + found.length);
         continue;
       }
       const head = YEAR_BEFORE.exec(before(text, start, 6));
