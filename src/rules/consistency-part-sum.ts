@@ -1,3 +1,4 @@
+import { isDigit } from "./numerals";
 import type { Passage } from "./passage";
 import { defineRule } from "./rule";
 import { after, before } from "./surroundings";
@@ -91,6 +92,7 @@ export const rule = defineRule({
     }
 
     function judgeParts(start: number, end: number): void {
+      if (!hasDigit(text, end)) return;
       const items = itemsAfter(passage, end);
       if (items.length < 2) return;
       const whole = WHOLE.exec(before(text, start, 28));
@@ -167,6 +169,13 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether a digit stands soon after an offset: what counts nothing has no parts. */
+function hasDigit(text: string, offset: number): boolean {
+  for (let i = offset; i < Math.min(text.length, offset + 24); i++)
+    if (isDigit(text.charCodeAt(i))) return true;
+  return false;
+}
 
 function itemsAfter(passage: Passage, end: number): Item[] {
   const sentence = /^[^。；！？\n]{0,160}/.exec(after(passage.text, end, 160))![0];

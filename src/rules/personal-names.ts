@@ -23,6 +23,11 @@ const TITLE =
 const FOLLOWING =
   /^(?:同志|先生|女士|教授|院士|研究员|老师|主任|书记|市长|县长|区长|局长|厅长|部长|主席|校长|院长|代表|委员|医生|律师|会长|说|表示|指出|强调|介绍|认为|主持|告诉|要求|透露|坦言|回忆|出席|会见|致辞|讲话|宣布|作了?报告|报道|通讯员|[ \u3000]?摄|供图|任|等(?:同志|领导)|（(?:女|男|左|右|中)|[(（][^）)\n]{2,16}(?:长|主任|书记|教授|员|局|院|公司)[)）])/;
 
+/** What {@link FOLLOWING} begins with. */
+const FOLLOWING_UNITS = unitSet(
+  "同先女教院研老主书市县局厅部校代委医律会说表指强介认告要透坦回出致讲宣作报通 \u3000摄供任等（(",
+);
+
 /** A place where a personal name of three characters seems to stand. */
 export interface NamePlace {
   readonly name: string;
@@ -51,7 +56,7 @@ export function namePlaces(text: string): NamePlace[] {
     if (!isHan(text.charCodeAt(at + 1)) || !isHan(last) || NOT_LAST[last] === 1) continue;
     const next = at + 3 < text.length ? text.charCodeAt(at + 3) : 0x0a;
     const isSure =
-      FOLLOWING.test(text.slice(at + 3, at + 22)) ||
+      (FOLLOWING_UNITS[next] === 1 && FOLLOWING.test(text.slice(at + 3, at + 22))) ||
       (isAfterTitle && !isHan(next) && TITLE.test(text.slice(Math.max(0, at - 5), at)));
     // After a title a name runs on into the sentence: 记者李雪莹昨日获悉.
     const isWeak = isAfterTitle && TITLE.test(text.slice(Math.max(0, at - 5), at));
