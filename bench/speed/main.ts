@@ -19,6 +19,7 @@ import { machine } from "./machine";
 import { type Density, denseWords, fewWords, generateText, prefixText } from "./material";
 import { type Effort, type Measurement, measureSetting, type Setting } from "./measure";
 import { writeRecord } from "./record";
+import { measureRules } from "./rules";
 import { buildWorker, Scratch } from "./runner";
 import { SUBJECTS } from "./subjects/all";
 import { cuomin } from "./subjects/cuomin";
@@ -135,6 +136,7 @@ try {
   await scratch.remove();
 }
 const checker = form === "ci" ? undefined : await measureChecker(text, say);
+const rules = form === "ci" ? undefined : await measureRules(text, say);
 
 const loadMs = Object.fromEntries(loads.map(({ patterns, loadMs }) => [patterns, loadMs]));
 const checksumMs = Object.fromEntries(loads.map(({ patterns, checksumMs }) => [patterns, checksumMs]));
@@ -145,6 +147,7 @@ const result = {
   checksumMs,
   buildMs,
   ...checker,
+  ...rules,
   machine: host,
   loads,
   lengths,

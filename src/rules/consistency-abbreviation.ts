@@ -51,7 +51,10 @@ export const rule = defineRule({
       const { text } = passage;
       for (const { trigger, start, end } of context.triggerHits(passage)) {
         const match = DEFINITION.exec(text.slice(end, end + 24));
-        if (match === null || (trigger === BARE && /[以下统]$/.test(text.slice(0, start).slice(-2))))
+        if (
+          match === null ||
+          (trigger === BARE && /[以下统]$/.test(text.slice(Math.max(0, start - 2), start)))
+        )
           continue;
         const name = match[1]!;
         const span = { start, end: end + match[0].length };

@@ -14,6 +14,8 @@ const REPEATED = /^(?:[\s　]*其中|[\s　]*#|[\s　]*（?注)/;
 const NUMBER = /^([+-]?[0-9]{1,3}(?:[, ][0-9]{3})+|[+-]?[0-9]+)(\.[0-9]+)?\s*(%|％|[\u4e00-\u9fff]{0,3})$/;
 const BLANK = /^(?:[-—–－/／\s　]*|无|空)$/;
 const MAX_ROWS = 2000;
+/** So many rows may lie between a total and the first of the rows that it sums up together with other totals. */
+const MAX_GRAND = 200;
 const MAX_COLUMNS = 60;
 
 interface Numeral {
@@ -109,14 +111,21 @@ function firstDataRow(table: Table): number {
 function rowsOfTotal(table: Table, first: number, index: number): Table[] {
   const plain = (row: readonly Cell[]) =>
     !row.slice(0, 2).some(({ text }) => TOTAL.test(text) || SUBTOTAL.test(text));
-  const above = table.slice(first, index);
-  const lastTotal = above.findLastIndex((row) => row.slice(0, 2).some(({ text }) => TOTAL.test(text)));
+  const isTotal = (row: readonly Cell[]) => row.slice(0, 2).some(({ text }) => TOTAL.test(text));
+  let from = index;
+  while (from > first && (index - from < MAX_GRAND || !isTotal(table[from - 1]!))) from--;
+  const above = table.slice(from, index);
+  let end = index + 1;
+  while (end < table.length && !isTotal(table[end]!)) end++;
+  const below = table.slice(index + 1, end);
+  const lastTotal = above.findLastIndex(isTotal);
   const own = above.slice(lastTotal + 1);
   return [
     own.filter(plain),
     own.filter((row) => row.slice(0, 2).some(({ text }) => SUBTOTAL.test(text))),
-    table.slice(index + 1).filter(plain),
-    above.filter(plain),
+    below.filter(plain),
+    // Totals of parts, and one of all: not in a long run of totals, each of which would be compared with all before it.
+    ...(index - first <= MAX_GRAND ? [above.filter(plain)] : []),
   ].filter((rows) => rows.length > 1);
 }
 

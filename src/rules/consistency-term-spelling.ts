@@ -96,10 +96,9 @@ export const rule = defineRule({
       for (const { trigger, start, end } of context.triggerHits(passage)) {
         if (titles.length + names.length >= MAX_PLACES) break;
         if (trigger === 0) {
-          const close = text.indexOf("》", start + 1);
-          const length = close - start - 1;
-          if (close >= 0 && length >= MIN_TITLE && length <= MAX_TITLE)
-            titles.push({ passage, start: start + 1, text: text.slice(start + 1, close) });
+          const length = text.slice(start + 1, start + 2 + MAX_TITLE).indexOf("》");
+          if (length >= MIN_TITLE)
+            titles.push({ passage, start: start + 1, text: text.slice(start + 1, start + 1 + length) });
           continue;
         }
         let from = start;

@@ -123,6 +123,8 @@ const MIN_LATIN = 20;
 const MIN_CHINESE = 20;
 /** More Chinese than this between two stretches parts them. */
 const MAX_HAN_INSIDE = 6;
+/** Japanese has Han characters of its own. */
+const MAX_HAN_IN_JAPANESE = 16;
 const MAX_BLOCK = 2000;
 const LINK = /https?:\/\/|www\.|\.(?:com|net|cc|vip|xyz|top|app|shop|online|site)\b|[|｜_]|[0-9]{9,}/i;
 /** Who writes about it is not hacked. */
@@ -184,29 +186,28 @@ export const rule = defineRule({
     let chinese = 0;
     for (const passage of passages) chinese += chineseUnits(passage);
     for (const passage of passages) {
-      let last = -1;
-      for (const hit of context.triggerHits(passage)) {
+      let last = 0;
+      const hits = context.triggerHits(passage);
+      for (let i = 0; i < hits.length; i++) {
+        const hit = hits[i]!;
         if (hit.start < last) continue;
-        const block = blockRound(passage, hit);
-        last = block.end;
-        judge(passage, block, hit.trigger);
+        const block = blockRound(passage, hit, last);
+        last = Math.max(block.end, hit.end);
+        const words = new Set<number>();
+        for (let next = i; next < hits.length && hits[next]!.end <= block.end; next++)
+          words.add(hits[next]!.trigger);
+        judge(passage, block, hit.trigger, words.size);
       }
       judgeUnknown(passage, last);
     }
 
-    function judge(passage: Passage, block: Span, trigger: number): void {
+    function judge(passage: Passage, block: Span, trigger: number, words: number): void {
       const { text } = passage;
       const found = text.slice(block.start, block.end);
       const isLatin = trigger >= NATIVE.length;
-      const words = new Set(
-        context
-          .triggerHits(passage)
-          .filter(({ start, end }) => start >= block.start && end <= block.end)
-          .map((hit) => hit.trigger),
-      );
       const letters = foreignLetters(found, isLatin || isVietnamese(trigger));
-      if (letters < (isLatin ? MIN_LATIN : MIN_LETTERS) || (isLatin && words.size < 2)) return;
-      let score = SPAM_SCORE * Math.min(2, words.size) - (isLatin ? SPAM_SCORE : 0);
+      if (letters < (isLatin ? MIN_LATIN : MIN_LETTERS) || (isLatin && words < 2)) return;
+      let score = SPAM_SCORE * Math.min(2, words) - (isLatin ? SPAM_SCORE : 0);
       score += Number(letters >= MIN_LATIN) + Number(chinese >= MIN_CHINESE) + Number(LINK.test(found));
       const head = text
         .slice(Math.max(0, block.start - 40), block.start)
@@ -226,7 +227,7 @@ export const rule = defineRule({
         if (first === undefined) continue;
         const start = passage.runs.starts[first]!;
         if (start < from) continue;
-        const block = blockRound(passage, { start, end: start + 1 });
+        const block = blockRound(passage, { start, end: start + 1 }, from);
         const paragraph = passage.paragraphAt(start);
         const found = passage.text.slice(block.start, block.end);
         const letters = foreignLetters(found, false);
@@ -290,9 +291,11 @@ function isForeign(unit: number, withLatin: boolean): boolean {
  * The stretch of its paragraph round a place that reads as one block of another language: foreign letters, and the spaces,
  * digits, marks and few Han characters between them.
  */
-function blockRound(passage: Passage, place: Pick<TriggerHit, "start" | "end">): Span {
+function blockRound(passage: Passage, place: Pick<TriggerHit, "start" | "end">, least: number): Span {
   const { text } = passage;
   const paragraph = passage.paragraphAt(place.start);
+  const isJapanese = (passage.runs.present & (1 << RunKind.Kana)) !== 0;
+  const most = isJapanese ? MAX_HAN_IN_JAPANESE : MAX_HAN_INSIDE;
   const extend = (from: number, step: 1 | -1, limit: number): number => {
     let edge = from;
     let han = 0;
@@ -302,18 +305,21 @@ function blockRound(passage: Passage, place: Pick<TriggerHit, "start" | "end">):
         edge = i + step;
         han = 0;
       } else if (isHan(unit)) {
-        if (++han > MAX_HAN_INSIDE) break;
+        if (++han > most) break;
       } else if ("，。；：！？“”《》【】".includes(String.fromCharCode(unit))) break;
     }
     return edge;
   };
-  let start = extend(place.start, -1, paragraph.start);
+  const edge = Math.max(paragraph.start, least);
+  let start = extend(place.start, -1, edge);
   let end = extend(place.end, 1, paragraph.end);
   // A paragraph of nothing else belongs to it as a whole.
-  const rest = text.slice(paragraph.start, start) + text.slice(end, Math.min(paragraph.end, end + MAX_BLOCK));
+  const rest =
+    text.slice(Math.max(edge, start - MAX_BLOCK), start) +
+    text.slice(end, Math.min(paragraph.end, end + MAX_BLOCK));
   if (chineseOf(rest, { start: 0, end: rest.length }) <= MAX_HAN_INSIDE && !/[，。；：]/.test(rest)) {
-    start = paragraph.start;
-    end = paragraph.end;
+    start = edge;
+    end = Math.min(paragraph.end, end + MAX_BLOCK);
   }
   while (start < end && /\s/.test(text[start]!)) start++;
   while (end > start && /\s/.test(text[end - 1]!)) end--;

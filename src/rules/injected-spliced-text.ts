@@ -106,7 +106,8 @@ export const rule = defineRule({
     );
     if (clusters.length === 0) return;
     spreadWholeLines(clusters, passages);
-    const traditional = clusters.some(({ passage }) => /[關於]/.test(passage.text));
+    const hacked = new Set(clusters.map(({ passage }) => passage));
+    const traditional = [...hacked].some(({ text }) => /[關於]/.test(text));
     for (const cluster of clusters) {
       const { passage, start, end, whole, score } = cluster;
       const replacement = whole ? "" : restoreRegarding(passage, cluster, traditional);
