@@ -19,6 +19,11 @@ export interface Figures {
   readonly f1: number;
   /** The share of clean sentences that were changed. */
   readonly falsePositives: number;
+  /**
+   * F1 by the looser count of pycorrector's evaluation: a sentence with errors that is put right in part only counts
+   * against recall, not against precision.
+   */
+  readonly looseF1: number;
 }
 
 /** Strict correction: a sentence is right when all its edits are, and no other. */
@@ -42,6 +47,7 @@ export function strictFigures(pairs: readonly Pair[], predictions: readonly stri
     precision,
     recall,
     f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+    looseF1: right === 0 ? 0 : (2 * right) / (right + alarms + wrong),
     falsePositives: wrong === pairs.length ? 0 : alarms / (pairs.length - wrong),
   };
 }

@@ -31,7 +31,7 @@ const { values } = parseArgs({
     decomposition: { type: "string" },
     strokes: { type: "string" },
     work: { type: "string" },
-    minutes: { type: "string", default: "40" },
+    minutes: { type: "string", default: "60" },
   },
 });
 const { corpus, data, lexicon, decomposition, work } = values;
@@ -67,10 +67,14 @@ if (!existsSync(kept("scorer.bin"))) {
   const program = kept("context-scorer");
   const source = fileURLToPath(new URL("context-scorer.cpp", import.meta.url));
   run("g++", ["-O3", "-march=native", "-ffast-math", "-std=c++17", "-pthread", "-o", program, source]);
-  run(program, [kept("symbols.bin"), kept("confusions.bin"), kept("scorer.bin"), "2", values.minutes]);
+  const files = [kept("symbols.bin"), kept("confusions.bin"), kept("scorer.bin")];
+  run(program, [...files, "2", values.minutes, kept("scorer-state.bin")]);
 }
 const base = TypoModel.decode(readFileSync(kept("base.bin")));
-const withScorer = new TypoModel({ ...base.parts, scorer: readScorer(kept("scorer.bin")) });
+// As it will be shipped: with weights of one byte.
+const withScorer = TypoModel.decode(
+  new TypoModel({ ...base.parts, scorer: readScorer(kept("scorer.bin")) }).encode(),
+);
 const heldOut = readFileSync(kept("held-out.txt"), "utf8").split("\n");
 const model = learn(withScorer, heldOut, data, log);
 const bytes = model.encode();

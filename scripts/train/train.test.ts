@@ -197,6 +197,14 @@ describe("TypoDetector", () => {
     expect(rest).toEqual([]);
     expect(finding).toMatchObject({ start: 6, end: 7, cause: "pinyin" });
     expect(finding!.candidates[0]!.text).toBe("检");
+    expect(finding!.word).toEqual({ start: 6, end: 8, text: "检查" });
+  });
+
+  it("offers others than the first only where they are likely", () => {
+    for (const { candidates } of detector.detect("区证府在当地捡查了食品安全。", { threshold: 0.1 })) {
+      expect(candidates.length).toBeGreaterThan(0);
+      for (const { probability } of candidates.slice(1)) expect(probability).toBeGreaterThanOrEqual(0.02);
+    }
   });
 
   it("finds several typos of one sentence, and one beside the other", () => {

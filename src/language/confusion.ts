@@ -42,6 +42,7 @@ export class Confusion {
   readonly data: ConfusionData;
   readonly #bySyllable: number[][];
   readonly #lists: (Candidates | undefined)[] = [];
+  readonly #syllables: (readonly number[])[] = [];
   readonly #pairs = new Map<number, number>();
   readonly #wrong: Map<number, number[]> = new Map();
   readonly #fromTotal = new Map<number, number>();
@@ -91,8 +92,13 @@ export class Confusion {
   }
 
   /** The syllables of a symbol, without tones, most usual first. */
-  syllables(symbol: number): number[] {
-    return [...new Set((this.data.readings[symbol] ?? []).map((r) => r >> 3))];
+  syllables(symbol: number): readonly number[] {
+    let list = this.#syllables[symbol];
+    if (list === undefined) {
+      list = [...new Set((this.data.readings[symbol] ?? []).map((r) => r >> 3))];
+      this.#syllables[symbol] = list;
+    }
+    return list;
   }
 
   /** The syllables that sound near a syllable. */
@@ -168,7 +174,8 @@ export class Confusion {
 
   static read(input: ByteReader, alphabet: number, inner: (bytes: Uint8Array) => ByteReader): Confusion {
     const syllables = input.text().split(" ");
-    const relations = input.block();
+    // A copy: a view would keep the bytes of the whole model.
+    const relations = input.block().slice();
     if (relations.length !== syllables.length ** 2) throw corrupt("the syllable table has the wrong size");
     const table = inner(input.block());
     const size = table.integer();

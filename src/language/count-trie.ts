@@ -119,9 +119,10 @@ export class CountTrie {
             let part = high[at++]!;
             if (part >= 128) part = (part & 127) | (high[at++]! << 7);
             previous += 1 + low[i]! + part * 256;
-            if (!(previous < alphabet)) throw corrupt("a symbol is outside the alphabet");
             symbols[i] = previous;
           }
+          // Symbols increase, so that the last one speaks for all; what is missing at the end makes it NaN.
+          if (!(previous < alphabet)) throw corrupt("a symbol is outside the alphabet");
         }
       }
       const counts = input.block();

@@ -5,6 +5,9 @@ import type { CountTrie } from "./count-trie";
 /** Words rarer than this are not offered for a word of the same sound. */
 const MIN_CODE = codeOfCount(12);
 
+/** Readings of a character that count, the most usual first. */
+const READINGS = 2;
+
 /** Two-character words by their sound, without tones: what an input method offers for the same keys. */
 export class Homophones {
   readonly #syllables: number;
@@ -18,13 +21,14 @@ export class Homophones {
     const second = words.levels[1];
     if (second !== undefined) {
       for (let a = 0; a + 1 < first.length; a++) {
+        const own = confusion.syllables(a);
         for (let k = first[a]!; k < first[a + 1]!; k++) {
           if (second.counts[k]! < MIN_CODE) continue;
           const b = second.symbols[k]!;
-          for (const x of confusion.syllables(a).slice(0, 2)) {
-            for (const y of confusion.syllables(b).slice(0, 2)) {
-              entries.push((x * this.#syllables + y) * 2 ** 32 + a * 65536 + b);
-            }
+          const others = confusion.syllables(b);
+          for (let x = 0; x < Math.min(READINGS, own.length); x++) {
+            for (let y = 0; y < Math.min(READINGS, others.length); y++)
+              entries.push((own[x]! * this.#syllables + others[y]!) * 2 ** 32 + a * 65536 + b);
           }
         }
       }

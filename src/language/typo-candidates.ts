@@ -1,6 +1,7 @@
 import { BOUNDARY, UNKNOWN } from "./alphabet";
 import { CharacterState } from "./character-model";
 import { HUMAN, KEY_SLIP, NEAR_SYLLABLE, SAME_SYLLABLE, SAME_TONE } from "./confusion";
+import type { Look } from "./context-scorer";
 import { FEATURE, FEATURE_COUNT } from "./typo-features";
 import type { TypoModel } from "./typo-model";
 import { WordLattice } from "./word-lattice";
@@ -42,15 +43,17 @@ export type PairCorrection = (from: number, to: number) => number;
 /** No candidate whose windows cost less than this in all, in nats, is looked at: nothing could be gained. */
 const MIN_WINDOW_COST = 5;
 /** The smallest gain of a candidate, in nats. */
-const MIN_GAIN = 0;
+const MIN_GAIN = -1;
 /** The same for a confusion known from human errors. */
-const MIN_GAIN_HUMAN = -2;
+const MIN_GAIN_HUMAN = -4;
 const MIN_GAIN_WORD = 1;
 const MIN_GAIN_OTHER = 4;
 /** The context scorer looks only where the best candidate gains so much under both models together, in nats. */
-const MIN_DOUBT = 2.5;
+const MIN_DOUBT = 0;
 /** What the context features say where it does not look. */
-const NO_DOUBT = { gain: -10, old: 0, new: -10 };
+const NO_DOUBT = { gain: -10, old: 0, new: -10, rank: 30, best: -10, spread: -1 };
+/** Ranks among all that may be meant count up to this. */
+const MAX_RANK = 30;
 /** Candidates kept for one place after the character model. */
 const KEEP = 5;
 
@@ -279,10 +282,10 @@ export class SentenceAnalysis {
       const strength = Math.min(candidate.gain, candidate.wordGain);
       for (let i = candidate.from; i < candidate.to; i++) if (strength > best[i]!) best[i] = strength;
     }
+    for (const group of groups.values()) group.sort((a, b) => b.gain + b.wordGain - a.gain - a.wordGain);
+    const looks = this.#look(groups.values());
     for (const group of groups.values()) {
-      group.sort((a, b) => b.gain + b.wordGain - a.gain - a.wordGain);
       const first = group[0]!;
-      const place = this.#look(first);
       for (let rank = 0; rank < group.length; rank++) {
         const candidate = group[rank]!;
         const own = candidate.gain + candidate.wordGain;
@@ -294,8 +297,8 @@ export class SentenceAnalysis {
           doubtRight: Math.max(best[candidate.to]!, best[candidate.to + 1]!),
           correct,
         });
-        this.#contextFeatures(candidate, place);
       }
+      this.#contextFeatures(group, looks);
     }
   }
 
@@ -413,37 +416,90 @@ export class SentenceAnalysis {
     candidate.features = f;
   }
 
-  /**
-   * Lets the context scorer look at a place if the best candidate there raises doubt. Gives the logarithm of the sum
-   * over all that may be meant, against which scores become probabilities.
-   */
-  #look(best: Candidate): number | undefined {
-    const { scorer, confusion } = this.model;
-    if (scorer === undefined || best.symbols.length !== best.to - best.from) return undefined;
-    if (best.gain + best.wordGain < MIN_DOUBT) return undefined;
-    scorer.look(this.symbols, best.from);
-    const own = this.symbols[best.from]!;
-    const { symbols } = confusion.candidates(own);
-    let sum = Math.exp(Math.min(30, scorer.score(own)));
-    for (const symbol of symbols) sum += Math.exp(Math.min(30, scorer.score(symbol)));
-    return Math.log(sum);
+  /** Lets the context scorer look at every place where the best candidate raises doubt; gives the numbers of the looks. */
+  #look(groups: Iterable<readonly Candidate[]>): ReadonlyMap<number, number> {
+    const numbers = new Map<number, number>();
+    const { scorer } = this.model;
+    if (scorer === undefined) return numbers;
+    const looks: Look[] = [];
+    const add = (at: number, hasGap: boolean) => {
+      const key = lookKey(at, hasGap);
+      if (numbers.has(key)) return;
+      numbers.set(key, looks.length);
+      looks.push({ at, hasGap });
+    };
+    for (const [best] of groups) {
+      if (best === undefined || !isReplacement(best) || best.gain + best.wordGain < MIN_DOUBT) continue;
+      const isWord = best.to - best.from > 1;
+      add(best.from, isWord);
+      if (isWord) add(best.from + 1, false);
+    }
+    if (looks.length === 0) return numbers;
+    scorer.begin(this.symbols, this.length);
+    scorer.look(looks);
+    return numbers;
   }
 
-  #contextFeatures(candidate: Candidate, sum: number | undefined): void {
-    const f = candidate.features!;
-    const scorer = this.model.scorer;
-    if (scorer === undefined || sum === undefined) {
-      f[FEATURE.contextGain] = NO_DOUBT.gain;
-      f[FEATURE.contextOld] = NO_DOUBT.old;
-      f[FEATURE.contextNew] = NO_DOUBT.new;
+  /** The context features of the candidates of one place. */
+  #contextFeatures(group: readonly Candidate[], looks: ReadonlyMap<number, number>): void {
+    const { scorer, confusion } = this.model;
+    const { from, to } = group[0]!;
+    const look = looks.get(lookKey(from, to - from > 1));
+    if (scorer === undefined || look === undefined || !isReplacement(group[0]!)) {
+      for (const { features } of group) {
+        const f = features!;
+        f[FEATURE.contextGain] = NO_DOUBT.gain;
+        f[FEATURE.contextOld] = NO_DOUBT.old;
+        f[FEATURE.contextNew] = NO_DOUBT.new;
+        f[FEATURE.contextRank] = NO_DOUBT.rank;
+        f[FEATURE.contextBest] = NO_DOUBT.best;
+        f[FEATURE.contextSpread] = NO_DOUBT.spread;
+      }
       return;
     }
-    // Of two characters only the first: the window of the second holds the error of the first.
-    const old = scorer.score(this.symbols[candidate.from]!);
-    const replaced = scorer.score(candidate.symbols[0]!);
-    f[FEATURE.contextGain] = replaced - old;
-    f[FEATURE.contextOld] = old - sum;
-    f[FEATURE.contextNew] = replaced - sum;
+    const own = this.symbols[from]!;
+    const choices = confusion.candidates(own).symbols;
+    const scores = scorer.scores(look, [
+      own,
+      ...choices,
+      ...group.map(({ symbols }) => symbols[0] ?? BOUNDARY),
+    ]);
+    const old = scores[0]!;
+    const all = scores.slice(0, choices.length + 1);
+    const mine = scores.slice(choices.length + 1);
+    let best = Number.NEGATIVE_INFINITY;
+    for (let n = 1; n < all.length; n++) best = Math.max(best, all[n]!);
+    const most = Math.max(best, old);
+    let sum = 0;
+    let weighted = 0;
+    for (const score of all) {
+      const share = Math.exp(score - most);
+      sum += share;
+      weighted += share * (score - most);
+    }
+    const total = most + Math.log(sum);
+    // Of a word the first character is judged without the second, and the second beside the first as it stands.
+    const second = to - from > 1 ? looks.get(lookKey(from + 1, false)) : undefined;
+    const after =
+      second === undefined
+        ? undefined
+        : scorer.scores(second, [
+            this.symbols[from + 1]!,
+            ...group.map(({ symbols }) => symbols[1] ?? BOUNDARY),
+          ]);
+    group.forEach(({ features }, n) => {
+      const f = features!;
+      const score = mine[n]!;
+      let rank = 0;
+      for (let k = 1; k < all.length && rank < MAX_RANK; k++) if (all[k]! > score) rank++;
+      f[FEATURE.contextGain] = score - old + (after === undefined ? 0 : after[n + 1]! - after[0]!);
+      f[FEATURE.contextOld] = old - total;
+      f[FEATURE.contextNew] = score - total;
+      f[FEATURE.contextRank] = rank;
+      f[FEATURE.contextBest] = best - old;
+      // The entropy, in nats.
+      f[FEATURE.contextSpread] = Math.log(sum) - weighted / sum;
+    });
   }
 
   /** What stands beside: 0 the edge, 1 a mark, 2 digits or letters, 3 a character, 4 one unknown. */
@@ -454,4 +510,12 @@ export class SentenceAnalysis {
     const character = this.model.alphabet.character(symbol);
     return character === "0" || character === "A" ? 2 : 1;
   }
+}
+
+function isReplacement(candidate: Candidate): boolean {
+  return candidate.symbols.length === candidate.to - candidate.from;
+}
+
+function lookKey(at: number, hasGap: boolean): number {
+  return at * 2 + (hasGap ? 1 : 0);
 }

@@ -2,6 +2,7 @@ import type { Sentence } from "./alphabet";
 import { KEY_SLIP, NEAR_SYLLABLE, SAME_SYLLABLE, SAME_TONE, SHAPE } from "./confusion";
 import { type Candidate, REPLACE, REPLACE_WORD, SentenceAnalysis } from "./typo-candidates";
 import type { TypoModel } from "./typo-model";
+import { WordLattice } from "./word-lattice";
 
 /** How a typo came about: 音近, 形近, 五笔, 误植, 词语混用. */
 export type TypoCause = "pinyin" | "shape" | "wubi" | "slip" | "word";
@@ -26,6 +27,8 @@ export interface TypoFinding {
   readonly cause: TypoCause;
   /** The probability that the first candidate is right. */
   readonly confidence: number;
+  /** The longer word that the first candidate is part of, where there is one: its place in the text, and how it is written. */
+  readonly word?: { readonly start: number; readonly end: number; readonly text: string };
 }
 
 /** Options of a {@link TypoDetector}. */
@@ -54,6 +57,8 @@ const MAX_ROUNDS = 4;
 /** Edits of one round are so many symbols apart, so that each is judged on text that stays. */
 const DISTANCE = 4;
 const MAX_CANDIDATES = 5;
+/** Other candidates than the first are shown only from this probability. */
+const MIN_OTHER = 0.04;
 /**
  * Beside a typo that is sure enough, another needs only so much of the threshold: typos come together, and a sentence is
  * put right only when all of them are.
@@ -91,7 +96,7 @@ export class TypoDetector {
       if (end > start) {
         const offset = start;
         for (const finding of this.#unprotected(text.slice(start, end), start, threshold, options)) {
-          findings.push({ ...finding, start: finding.start + offset, end: finding.end + offset });
+          findings.push(moved(finding, offset));
         }
       }
       start = end + 1;
@@ -221,12 +226,46 @@ export class TypoDetector {
       }
       symbols = Uint16Array.from(edited);
     }
-    return findings.sort((a, b) => a.start - b.start);
+    return this.#withWords(findings, sentence, { symbols, length, origin }).sort((a, b) => a.start - b.start);
+  }
+
+  /** Names the words that the edits make, read from the sentence as edited. */
+  #withWords(
+    findings: readonly TypoFinding[],
+    { starts, ends }: Sentence,
+    edited: { symbols: Uint16Array; length: number; origin: readonly number[] },
+  ): TypoFinding[] {
+    if (findings.length === 0) return [];
+    const { symbols, length, origin } = edited;
+    const { alphabet, words } = this.#model;
+    const lattice = new WordLattice(words, symbols, length);
+    return findings.map((finding) => {
+      const at = origin.findIndex((from, i) => i > 0 && i <= length && starts[from] === finding.start);
+      if (at < 0 || finding.candidates[0]!.text === "") return finding;
+      const first = lattice.coverStart(at);
+      const last = first + lattice.coverLength(at) - 1;
+      const from = starts[origin[first]!]!;
+      const to = ends[origin[last]!]!;
+      // Spaces and digits in between would not read as a word.
+      if (to - from !== last - first + 1 || from > finding.start || to < finding.end) return finding;
+      if (to - from === finding.end - finding.start) return finding;
+      const meant = Array.from({ length: last - first + 1 }, (_, i) =>
+        alphabet.character(symbols[first + i]!),
+      );
+      return { ...finding, word: { start: from, end: to, text: meant.join("") } };
+    });
   }
 
   #text(candidate: Candidate): string {
     return candidate.symbols.map((symbol) => this.#model.alphabet.character(symbol)).join("");
   }
+}
+
+function moved(finding: TypoFinding, offset: number): TypoFinding {
+  const { start, end, word } = finding;
+  const own = { ...finding, start: start + offset, end: end + offset };
+  if (word === undefined) return own;
+  return { ...own, word: { ...word, start: word.start + offset, end: word.end + offset } };
 }
 
 /** What a text says so often, with the same characters round it, is more likely its own name or term than a typo. */
@@ -246,7 +285,9 @@ function withoutRepeated(text: string, findings: TypoFinding[]): TypoFinding[] {
 
 /** The best candidates, with probabilities that add up to at most 1. */
 function rank(candidates: TypoCandidate[]): TypoCandidate[] {
-  const best = candidates.slice(0, MAX_CANDIDATES);
+  const best = candidates
+    .filter(({ probability }, i) => i === 0 || probability >= MIN_OTHER)
+    .slice(0, MAX_CANDIDATES);
   const sum = best.reduce((total, candidate) => total + candidate.probability, 0);
   return sum <= 1 ? best : best.map(({ text, probability }) => ({ text, probability: probability / sum }));
 }

@@ -60,6 +60,9 @@ export const FEATURES = [
   "contextGain",
   "contextOld",
   "contextNew",
+  "contextRank",
+  "contextBest",
+  "contextSpread",
 ] as const;
 
 /** How many features a candidate has. */

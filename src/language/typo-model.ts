@@ -13,7 +13,7 @@ import { WordModel } from "./word-model";
 /** The first bytes of a model file. */
 const MAGIC = "cuomin-typo-model";
 /** Files of another version are refused. */
-export const TYPO_MODEL_VERSION = 2;
+export const TYPO_MODEL_VERSION = 3;
 
 /** How sure a finding must be. */
 export interface TypoThresholds {
@@ -157,7 +157,7 @@ export class TypoModel {
     const wordDiscount = input.floats()[0] ?? 0;
     const wordPairs = CountTrie.read(input, 1 << 20);
     const confusion = Confusion.read(input, alphabet.size, inner);
-    const scorer = input.byte() === 1 ? ContextScorer.read(input, alphabet.size) : undefined;
+    const scorer = input.byte() === 1 ? ContextScorer.read(input) : undefined;
     const trees = Trees.read(input, FEATURE_COUNT, inner);
     const points = input.floats();
     const calibration = Array.from({ length: points.length / 2 }, (_, i): [number, number] => [
@@ -188,12 +188,22 @@ export class TypoModel {
 /** A 32-bit checksum, four bytes at a time (FNV-1a over little-endian words, mixed at the end). */
 function checksum(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;
-  const words = bytes.length >>> 2;
-  for (let i = 0, at = 0; i < words; i++, at += 4) {
-    hash ^= bytes[at]! | (bytes[at + 1]! << 8) | (bytes[at + 2]! << 16) | (bytes[at + 3]! << 24);
-    hash = Math.imul(hash, 0x01000193);
+  const count = bytes.length >>> 2;
+  // Whole words are read at once where they lie aligned; files do.
+  const words =
+    bytes.byteOffset % 4 === 0 && IS_LITTLE_ENDIAN
+      ? new Uint32Array(bytes.buffer, bytes.byteOffset, count)
+      : Uint32Array.from(
+          { length: count },
+          (_, i) =>
+            bytes[i * 4]! | (bytes[i * 4 + 1]! << 8) | (bytes[i * 4 + 2]! << 16) | (bytes[i * 4 + 3]! << 24),
+        );
+  for (let i = 0; i < count; i++) {
+    hash = Math.imul(hash ^ words[i]!, 0x01000193);
     hash ^= hash >>> 15;
   }
-  for (let at = words * 4; at < bytes.length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
+  for (let at = count * 4; at < bytes.length; at++) hash = Math.imul(hash ^ bytes[at]!, 0x01000193);
   return (hash ^ (hash >>> 13)) >>> 0;
 }
+
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;

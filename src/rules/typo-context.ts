@@ -116,6 +116,11 @@ export function createTypoRule(detector: TypoDetector): Rule {
         if (verdict === "variant" || (verdict === "innocent" && finding.confidence < OVERRULES)) return;
         const cause = CAUSES[finding.cause];
         const isExtra = best === "";
+        // A character alone says little: name the word where there is one.
+        const { word } = finding;
+        const isNamed = word !== undefined && map === undefined && passage.script === "simplified";
+        const written = isNamed ? passage.text.slice(word.start, word.end) : found;
+        const meant = isNamed ? word.text : best;
         context.report(passage, {
           span,
           confidence: finding.confidence,
@@ -126,8 +131,8 @@ export function createTypoRule(detector: TypoDetector): Rule {
                 en: `"${found}" seems to be superfluous (${cause.en})`,
               }
             : {
-                zh: `“${found}”疑为“${best}”之误（${cause.zh}）`,
-                en: `"${found}" is likely meant to be "${best}" (${cause.en})`,
+                zh: `“${written}”疑为“${meant}”之误（${cause.zh}）`,
+                en: `"${written}" is likely meant to be "${meant}" (${cause.en})`,
               },
         });
       }
