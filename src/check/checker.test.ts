@@ -42,6 +42,52 @@ function checker(options: CheckerOptions = {}): Checker {
 const found = (given: Checker, text: string) =>
   given.check(text).diagnostics.map((d) => `${d.found}@${d.span.start}`);
 
+describe("what rules are told about the dictionaries", () => {
+  const asked: (string | undefined)[] = [];
+  const asking = (found: string, text: string) =>
+    defineRule({
+      id: "typo/asking",
+      title: { zh: "问", en: "Asking" },
+      category: "typo",
+      severity: "warning",
+      why: { zh: "问", en: "asks" },
+      standards: [],
+      options: {},
+      triggers: [found],
+      scope: "paragraph",
+      flag: [],
+      pass: [],
+      check(passage, context) {
+        for (const { start, end } of context.triggerHits(passage))
+          asked.push(context.verdictOn(passage, { start, end }, text));
+      },
+    });
+  const variants = dictionary(
+    "entries: [{ find: 图象, fix: 图像, category: variant, severity: info }]",
+    "variants",
+  );
+  const verdict = (found: string, text: string, sentence: string) => {
+    asked.length = 0;
+    assembleChecker(
+      { bundled: false, dictionaries: [DICTIONARY, variants] },
+      { bundled: [], rules: [asking(found, text)] },
+    ).check(sentence);
+    return asked;
+  };
+
+  it("a variant is one, whatever part of it a rule would change", () => {
+    expect(verdict("象", "像", "处理图象。")).toEqual(["variant"]);
+    expect(verdict("图象", "图像", "处理图象。")).toEqual(["variant"]);
+    expect(verdict("象", "向", "处理图象。")).toEqual([undefined]);
+  });
+
+  it("a form that a guard or a condition acquits is innocent, one that is reported is not", () => {
+    expect(verdict("按", "安", "按装配图施工。")).toEqual(["innocent"]);
+    expect(verdict("按", "安", "设备已按装到位。")).toEqual([undefined]);
+    expect(verdict("利", "力", "权利机关。")).toEqual(["innocent"]);
+  });
+});
+
 describe("check", () => {
   it("finds wrong forms with their place and right form", () => {
     const text = "设备已按装到位。";
