@@ -62,6 +62,7 @@ import { rule as punctuationEllipsis } from "../punctuation-ellipsis";
 import { rule as punctuationHalfWidthBrackets } from "../punctuation-half-width-brackets";
 import { rule as punctuationHalfWidth } from "../punctuation-half-width";
 import { rule as punctuationHanSpace } from "../punctuation-han-space";
+import { rule as punctuationIndirectQuestion } from "../punctuation-indirect-question";
 import { rule as punctuationLeadingMark } from "../punctuation-leading-mark";
 import { rule as punctuationListingMark } from "../punctuation-listing-mark";
 import { rule as punctuationNestedMarks } from "../punctuation-nested-marks";
@@ -152,6 +153,7 @@ export const RULES: readonly Rule[] = [
   punctuationHalfWidthBrackets,
   punctuationHalfWidth,
   punctuationHanSpace,
+  punctuationIndirectQuestion,
   punctuationLeadingMark,
   punctuationListingMark,
   punctuationNestedMarks,
