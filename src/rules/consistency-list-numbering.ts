@@ -83,7 +83,7 @@ export const rule = defineRule({
       checkHeadings(passage, last, articles, context);
       checkCounted(passage, context);
     }
-    for (const headings of articles) checkArticles(headings, context);
+    for (const [i, headings] of articles.entries()) checkArticles(headings, i === 0 ? 0.75 : 0.55, context);
   },
 });
 
@@ -96,7 +96,7 @@ interface Heading {
 }
 
 /** Reports the one number that a run of articles or chapters lacks: runs before it and after it show that they belong together. */
-function checkArticles(headings: readonly Heading[], context: RuleContext<object>): void {
+function checkArticles(headings: readonly Heading[], confidence: number, context: RuleContext<object>): void {
   for (let i = MIN_RUN; i < headings.length; i++) {
     const { passage, start, end, number } = headings[i]!;
     const previous = headings[i - 1]!.number;
@@ -110,7 +110,7 @@ function checkArticles(headings: readonly Heading[], context: RuleContext<object
         zh: `“${passage.text.slice(start, end)}”之前缺一个序号`,
         en: "The number before it is missing",
       },
-      confidence: 0.75,
+      confidence,
     });
   }
 }
