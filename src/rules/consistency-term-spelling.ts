@@ -197,5 +197,7 @@ function slipBetween(
   if ((left < 2 && !(isFirst && right >= 5)) || left + right < 5) return undefined;
   if (VARIABLE.test(odd[at]!) || VARIABLE.test(usual[other]!)) return undefined;
   const alike = similarity.compare(usual.charCodeAt(other), odd.charCodeAt(at));
-  return (alike & (Alike.Sound | Alike.Shape)) === 0 ? undefined : { at, other, left, right };
+  return (alike & (Alike.Sound | Alike.NearSound | Alike.Shape)) === 0
+    ? undefined
+    : { at, other, left, right };
 }

@@ -16,7 +16,9 @@ const NOT_LAST = unitSet(
   "说表指介认主告要透在的是和与对等为一了出参任当赴到来去也将及被从向于以并以则就还又不已讲谈问答写称报摄供现曾把让给同等",
 );
 const TITLE_END = unitSet("记长任席员授者志师士理事察官督家总表编辑导工生姐委人摄文图手命去予授举聘请名定");
-const FUNCTION_WORDS = unitSet("的为在于就向对与和任从到是有将已曾也还作");
+const FUNCTION_WORDS = unitSet("的为在于就向对与和任从到是有将已曾也还作来前走");
+/** Words after which a name may stand without a title: 由孙立军作总结. */
+const LEADS = unitSet("由请据对与和向同跟邀后");
 
 const TITLE =
   /(?:书记|市长|县长|区长|局长|厅长|部长|处长|科长|股长|主任|主席|校长|院长|所长|镇长|乡长|村长|省长|州长|司长|总理|总统|委员长|秘书长|董事长|总经理|经理|行长|会长|理事长|队长|站长|支书|教授|院士|研究员|记者|通讯员|编辑|同志|先生|女士|医生|医师|律师|法官|检察官|检察长|警官|民警|委员|代表|专员|组长|班长|主编|总编|导演|作者|工程师|教师|老师|嘉宾|主持人|联系人|负责人|党员|干部|村民|市民|居民|摄影|文\/|图\/|任命|免去|授予|追授|选举|推选|聘任|聘请|提名|表彰|决定)[：: \u3000]?$/;
@@ -51,7 +53,8 @@ export function namePlaces(text: string): NamePlace[] {
     if (SURNAME_UNITS[text.charCodeAt(at)] !== 1) continue;
     const previous = at === 0 ? 0x0a : text.charCodeAt(at - 1);
     const isAfterTitle = TITLE_END[previous] === 1;
-    if (!isAfterTitle && isHan(previous)) continue;
+    const isLed = LEADS[previous] === 1;
+    if (!isAfterTitle && !isLed && isHan(previous)) continue;
     const last = text.charCodeAt(at + 2);
     if (!isHan(text.charCodeAt(at + 1)) || !isHan(last) || NOT_LAST[last] === 1) continue;
     const next = at + 3 < text.length ? text.charCodeAt(at + 3) : 0x0a;
@@ -60,7 +63,9 @@ export function namePlaces(text: string): NamePlace[] {
       (isAfterTitle && !isHan(next) && TITLE.test(text.slice(Math.max(0, at - 5), at)));
     // After a title a name runs on into the sentence: 记者李雪莹昨日获悉.
     const isWeak = isAfterTitle && TITLE.test(text.slice(Math.max(0, at - 5), at));
-    const isOpen = !isHan(previous) && (!isHan(next) || FUNCTION_WORDS[next] === 1);
+    const isOpen =
+      (!isHan(previous) && (!isHan(next) || FUNCTION_WORDS[next] === 1)) ||
+      (isLed && FUNCTION_WORDS[next] === 1);
     if (!isSure && !isWeak && !isOpen) continue;
     places.push({ name: text.slice(at, at + 3), start: at, isSure });
   }
