@@ -143,6 +143,9 @@ const checksumMs = Object.fromEntries(loads.map(({ patterns, checksumMs }) => [p
 const buildMs = Object.fromEntries(loads.map(({ patterns, buildMs }) => [patterns, buildMs]));
 const result = {
   ...summarise(measurements),
+  bestRounds: summarise(
+    measurements.map((measurement) => ({ ...measurement, speed: Math.max(...measurement.rounds) })),
+  ),
   loadMs,
   checksumMs,
   buildMs,

@@ -13,6 +13,7 @@ const FOLDER = fileURLToPath(new URL("./record/", import.meta.url));
 /** Keeps the results of this kind of machine: JSON, a table and a chart; the newest replaces the one before. */
 export async function writeRecord(
   result: Summary & {
+    readonly bestRounds: Summary;
     readonly machine: Machine;
     readonly measurements: readonly Measurement[];
     readonly loads: readonly LoadMeasurement[];
@@ -31,6 +32,8 @@ export async function writeRecord(
     markdownTable(result.measurements),
     "## Ratios",
     ratioTable(result),
+    "## Ratios of the best rounds, which other work on the machine disturbs least",
+    ratioTable(result.bestRounds),
     "## Length of the text (10,000 patterns, few hits)",
     lengthTable(result.lengths),
     "## Building and loading",
