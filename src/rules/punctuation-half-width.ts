@@ -66,6 +66,8 @@ export const rule = defineRule({
     for (const passage of passages) full += collect(passage, places);
     if (places.length === 0) return;
     const isConvention = !context.options.each && places.length >= CONVENTION && places.length > full;
+    // A lone sentence does not show what the text's own marks are: said, but only as a hint.
+    const isLone = full === 0 && !isConvention;
     for (const { passage, at } of isConvention ? places.slice(0, 1) : places) {
       const mark = FULL[HALF.indexOf(passage.text[at]!)]!;
       context.report(passage, {
@@ -75,7 +77,8 @@ export const rule = defineRule({
           en: `Use the full-width ${mark}${isConvention ? ` (${places.length} half-width marks in the text)` : ""}`,
         },
         fixes: [{ text: mark, safe: true }],
-        ...(isConvention || context.options.each ? { severity: "info" as const } : {}),
+        ...(isConvention || context.options.each || isLone ? { severity: "info" as const } : {}),
+        ...(isLone ? { confidence: 0.65 } : {}),
       });
     }
   },
