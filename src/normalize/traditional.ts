@@ -30,14 +30,19 @@ const TELLS_NO_REGION = new Set("着臺幺");
 /** 里 written for 裏, as texts converted character by character have it. */
 const PLAIN_LI = /[這那哪心家手夜村城屋眼夢]里/;
 
+/** The characters that tell, and for each unit its place among them, from 1; 0 for every other. */
+const COUNTED = [...new Set([...FORMS.flat(), "着", "裏", "裡"])];
+const SLOTS = new Uint16Array(0x10000);
+for (const [i, character] of COUNTED.entries()) SLOTS[character.charCodeAt(0)] = i + 1;
+
 /**
  * Tells the style from a traditional text: the regional forms it uses decide, character by character; where it is
  * silent, the region that most of them belong to (Taiwan's when nothing tells).
  */
 export function detectTraditionalStyle(source: string): TraditionalStyle {
-  const counts = new Map<string, number>();
-  for (const character of source) counts.set(character, (counts.get(character) ?? 0) + 1);
-  const count = (character: string): number => counts.get(character) ?? 0;
+  const counts = new Uint32Array(COUNTED.length + 1);
+  for (let i = 0; i < source.length; i++) counts[SLOTS[source.charCodeAt(i)]!]!++;
+  const count = (character: string): number => counts[SLOTS[character.charCodeAt(0)]!]!;
 
   let taiwanVotes = 0;
   let hongKongVotes = 0;
