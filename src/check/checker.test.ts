@@ -81,10 +81,10 @@ describe("what rules are told about the dictionaries", () => {
     expect(verdict("象", "向", "处理图象。")).toEqual([undefined]);
   });
 
-  it("a form that a guard or a condition acquits is innocent, one that is reported is not", () => {
+  it("a form that a guard acquits is innocent, one that is reported or outside an entry's conditions is not", () => {
     expect(verdict("按", "安", "按装配图施工。")).toEqual(["innocent"]);
     expect(verdict("按", "安", "设备已按装到位。")).toEqual([undefined]);
-    expect(verdict("利", "力", "权利机关。")).toEqual(["innocent"]);
+    expect(verdict("利", "力", "权利机关。")).toEqual([undefined]);
   });
 });
 

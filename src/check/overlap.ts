@@ -9,7 +9,7 @@ import { compareSpans, spanContains, spansOverlap } from "../model/span";
  * 1. Findings on equal spans become one: the gravest speaks (then the surer, then the earlier rule), and their suggestions
  *    are merged, its own first.
  * 2. Overlapping findings whose best suggestions change the same characters in the same way say the same thing: the graver
- *    (then the longer) stays.
+ *    (then the longer) stays. What either would put right unseen may be: two witnesses are surer than one.
  * 3. A severe finding covers every less grave or equal finding that lies wholly inside it and is shorter.
  *
  * Fixing follows this order where edits touch: graver first, then surer, then longer, then earlier in the text. What loses is
@@ -40,10 +40,15 @@ export function resolveOverlaps(diagnostics: readonly Diagnostic[]): Diagnostic[
     let absorbed = false;
     for (const other of open.slice(-MAX_OPEN)) {
       if (!spansOverlap(other.span, diagnostic.span)) continue;
-      if (coversSeverely(other, diagnostic) || saysTheSame(other, diagnostic)) {
-        if (!coversSeverely(other, diagnostic) && compareWeight(diagnostic, other) < 0) {
-          kept[kept.indexOf(other, Math.max(0, kept.length - 2 * MAX_OPEN))] = diagnostic;
-          open = open.map((item) => (item === other ? diagnostic : item));
+      const isCovered = coversSeverely(other, diagnostic);
+      const isSame = saysTheSame(other, diagnostic);
+      if (isCovered || isSame) {
+        const isGraver = !isCovered && compareWeight(diagnostic, other) < 0;
+        const [speaker, witness] = isGraver ? [diagnostic, other] : [other, diagnostic];
+        const spoken = isSame ? withWitness(speaker, witness) : speaker;
+        if (spoken !== other) {
+          kept[kept.indexOf(other, Math.max(0, kept.length - 2 * MAX_OPEN))] = spoken;
+          open = open.map((item) => (item === other ? spoken : item));
         }
         absorbed = true;
         break;
@@ -69,11 +74,13 @@ function mergeEqualSpans(sorted: readonly Diagnostic[]): Diagnostic[] {
       last.span.end !== diagnostic.span.end
     )
       merged.push(diagnostic);
-    else
+    else {
+      const spoken = saysTheSame(last, diagnostic) ? withWitness(last, diagnostic) : last;
       merged[merged.length - 1] = {
-        ...last,
-        suggestions: mergeSuggestions(last.suggestions, diagnostic.suggestions),
+        ...spoken,
+        suggestions: mergeSuggestions(spoken.suggestions, diagnostic.suggestions),
       };
+    }
   }
   return merged;
 }
@@ -92,6 +99,13 @@ function coversSeverely(outer: Diagnostic, inner: Diagnostic): boolean {
     spanContains(outer.span, inner.span) &&
     inner.span.end - inner.span.start < outer.span.end - outer.span.start
   );
+}
+
+/** The finding with its best suggestion safe if that of the witness, which makes the same edits, is. */
+function withWitness(finding: Diagnostic, witness: Diagnostic): Diagnostic {
+  const [best, ...others] = finding.suggestions;
+  if (best === undefined || best.safe || witness.suggestions[0]?.safe !== true) return finding;
+  return { ...finding, suggestions: [{ ...best, safe: true }, ...others] };
 }
 
 /** Whether the best suggestions of both make the same edits. */

@@ -38,8 +38,8 @@ const USUAL_FROM = 3;
 /** Each question reads the document; so many are enough for real texts. */
 const MAX_USAGE_QUESTIONS = 64;
 
-/** Acquittals that say something about the text, not about the settings. */
-const INNOCENT: ReadonlySet<Acquittal["reason"]> = new Set(["guard", "boundary", "condition"]);
+/** Acquittals that say the text is right. A condition says only where an entry is sure enough by itself. */
+const INNOCENT: ReadonlySet<Acquittal["reason"]> = new Set(["guard", "boundary"]);
 /** How far before a span a form over it may begin, in UTF-16 units. */
 const VERDICT_REACH = 16;
 

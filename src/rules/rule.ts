@@ -65,7 +65,7 @@ export interface RuleContext<Options> {
 
 /**
  * What the dictionaries say about a change that one of their entries makes: the form is a `variant`, no typo; or the entry
- * looked at the place and found it `innocent`, by a guard, a condition or a word border.
+ * looked at the place and found it `innocent`, by a guard or a word border.
  */
 export type DictionaryVerdict = "variant" | "innocent";
 
