@@ -41,7 +41,7 @@ import {
   type PhraseKind,
 } from "../src/nearmiss/evidence";
 import { FEATURE_COUNT, FEATURES } from "../src/nearmiss/features";
-import { attestedKey, type Candidate, examineNearMisses } from "../src/nearmiss/judge";
+import { attestedKey, type Candidate, examineNearMisses, SHOWN_BELOW } from "../src/nearmiss/judge";
 import { countCharacters, formsOf } from "../src/nearmiss/phrase";
 import { compileProtectedWith, nearMissResources } from "../src/nearmiss/resources";
 import { NearMissSearch } from "../src/nearmiss/search";
@@ -105,8 +105,6 @@ function alarmShare(cell: string): number {
 const SCORES = { least: -4, highest: 14, step: 0.25 } as const;
 /** A share of the made slips that is not worth a lower threshold. */
 const UNDECIDED = 0.002;
-/** How far below its threshold a near miss is still shown to a reviewer. */
-const SHOWN_BELOW = 3;
 /** Texts that so many lines hold are kept as attested whatever they weigh. */
 const FREQUENT = 5;
 /** Every fourth stretch of so many lines is left out with `--hold-out`. */

@@ -303,10 +303,13 @@ function changesGenericEnd({ form, edits, end }: NearMiss): boolean {
   return GENERIC_ENDS.has(last) && edits.some((edit) => edit.end === end && edit.text === last);
 }
 
-/** 0.62 at the threshold, towards 0.99 above it, down to 0.3 six nats below. */
+/** So many nats below its threshold a near miss is no longer worth a reviewer's look. */
+export const SHOWN_BELOW = 1.5;
+
+/** 0.62 at the threshold, towards 0.99 above it, down to 0.3 where nothing is shown. */
 function confidenceOf(over: number): number {
   if (over >= 0) return AT_THRESHOLD + (0.99 - AT_THRESHOLD) * (1 - Math.exp(-over / 8));
-  return AT_THRESHOLD + (over / 6) * (AT_THRESHOLD - LEAST_CONFIDENCE);
+  return AT_THRESHOLD + (over / SHOWN_BELOW) * (AT_THRESHOLD - LEAST_CONFIDENCE);
 }
 
 function evidenceOf(miss: NearMiss, found: string): Evidence {

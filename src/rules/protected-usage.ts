@@ -20,9 +20,11 @@ const LEAST_FORMER = 5;
 /** What says that a name is meant as it was, right before it or anywhere in its sentence. */
 const MARKED_BEFORE = /(?:原|前|时任|時任|旧|舊|老|曾任|历任|歷任|当时的|當時的)$/;
 const MARKED_ANYWHERE =
-  /原名|前身|曾|当时|當時|时任|時任|历任|歷任|年代|世纪|世紀|历史|歷史|时期|時期|更名|改名|改称|改稱|改组|改組|改为|改為|组建|組建|撤销|撤銷|合并|合併|划入|劃入|并入|併入|成立|设立|設立|职责|職責|以前|之前|年前|过去|過去|施行前|生前|去世|逝世/;
+  /原名|前身|曾|当时|當時|时任|時任|历任|歷任|年代|世纪|世紀|历史|歷史|时期|時期|不再保留|更名|改名|改称|改稱|改组|改組|改为|改為|组建|組建|撤销|撤銷|合并|合併|划入|劃入|并入|併入|成立|设立|設立|职责|職責|以前|之前|年前|过去|過去|施行前|生前|去世|逝世/;
 /** What a name belongs to that keeps it: an order, a notice, a law of that time. */
-const KEPT_AFTER = /^(?:令|公告|通告|文件|发|办|第|关于|、[^，。；]{0,20}关于|等[^，。；]{0,8}关于)/;
+const KEPT_AFTER = /^(?:原|前|令|公告|通告|文件|发|办|第|关于|、[^，。；]{0,20}关于|等[^，。；]{0,8}关于)/;
+/** How far from a former name years are looked for, in UTF-16 units. */
+const REACH = 1500;
 const YEAR = /(?<!\d)(1[89]\d\d|20\d\d)(?!\d)/g;
 
 /** A right form, or one that was right once, where it stands. */
@@ -116,7 +118,10 @@ function formerFinding(
   if (/[（(《〈]/.test(text[place.start - 1] ?? "") || isInTitle(text, place, sentence.start))
     return undefined;
   const year = Number(former.until.slice(0, 4));
-  for (const [, stands] of round.matchAll(YEAR)) if (Number(stands) <= year) return undefined;
+  // A text whose years are all of that time is of that time.
+  const about = yearsIn(text.slice(Math.max(0, place.start - REACH), place.end + REACH));
+  if (about.length > 0 && about.every((stands) => stands <= year)) return undefined;
+  if (yearsIn(round).some((stands) => stands <= year)) return undefined;
   const span = { start: place.start, end: place.end };
   const found = text.slice(place.start, place.end);
   const writing = { script: scriptAt(passage, span), style: () => passage.traditionalStyle };
@@ -131,6 +136,10 @@ function formerFinding(
     severity: "info",
     confidence: FORMER_CONFIDENCE,
   };
+}
+
+function yearsIn(text: string): number[] {
+  return Array.from(text.matchAll(YEAR), ([, year]) => Number(year));
 }
 
 /** Whether a title mark that opened in the sentence is still open. */
