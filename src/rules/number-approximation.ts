@@ -1,7 +1,7 @@
 import type { Span } from "../model/span";
 import { isDigit, numberAround } from "./numerals";
 import type { Passage } from "./passage";
-import { defineRule, type RuleContext } from "./rule";
+import { defineRule, type Fix, type RuleContext } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { after, before, isClauseBorder } from "./surroundings";
@@ -123,7 +123,7 @@ export const rule = defineRule({
         if (trigger >= ABOVE && /^(?:的?部分|不满|不足|至|到|、)/.test(after(text, end, 3))) continue;
         if (match === null || (lead === SIDES_LEAD && isOtherWord(window, match.index))) continue;
         const from = quantity.start - match[0].length;
-        report(passage, context, { start: from, end }, text.slice(from, start));
+        report(passage, context, { start: from, end }, [{ text: text.slice(from, start), safe: true }]);
       }
     }
   },
@@ -146,7 +146,7 @@ function checkDigits(passage: Passage, context: RuleContext<object>): void {
     const more = end + match[1]!.length;
     let to = more + 1;
     while (to < text.length && to - more < 4 && "十百千万亿".includes(text[to]!)) to++;
-    report(passage, context, { start: from, end: to }, text.slice(from, more) + text.slice(more + 1, to));
+    reportMore(passage, context, { start: from, more, number: start, end: to });
   }
 }
 
@@ -164,18 +164,30 @@ function checkHanMore(passage: Passage, context: RuleContext<object>, more: numb
   const from = start - lead[0].length;
   let to = more + 1;
   while (to < text.length && to - more < 4 && "十百千万亿".includes(text[to]!)) to++;
-  report(passage, context, { start: from, end: to }, text.slice(from, more) + text.slice(more + 1, to));
+  reportMore(passage, context, { start: from, more, number: start, end: to });
 }
 
-function report(passage: Passage, context: RuleContext<object>, span: Span, fixed: string): void {
+/** 近370多万: less than the number, or more? Only the writer knows, so there are two ways to put it right. */
+function reportMore(
+  passage: Passage,
+  context: RuleContext<object>,
+  { start, number, more, end }: { start: number; number: number; more: number; end: number },
+): void {
+  const { text } = passage;
+  const withoutMore = text.slice(start, more) + text.slice(more + 1, end);
+  report(passage, context, { start, end }, [{ text: withoutMore }, { text: text.slice(number, end) }]);
+}
+
+function report(passage: Passage, context: RuleContext<object>, span: Span, fixes: readonly Fix[]): void {
   const found = passage.text.slice(span.start, span.end);
+  const [first] = fixes;
   context.report(passage, {
     span,
     message: {
-      zh: `“${found}”把概数说了两次，可以改为“${fixed.trim()}”`,
-      en: `“${found}” states the approximation twice; “${fixed.trim()}” will do`,
+      zh: `“${found}”把概数说了两次，可以改为“${first!.text.trim()}”`,
+      en: `“${found}” states the approximation twice; “${first!.text.trim()}” will do`,
     },
-    fixes: [{ text: fixed, safe: true }],
+    fixes,
     // 超过300多万 is said twice, but loosely so: broadcasts say it every day.
     ...(found.startsWith("超") && MORE_INSIDE.test(found) ? { severity: "info" as const } : {}),
   });
