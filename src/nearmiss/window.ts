@@ -1,6 +1,7 @@
 import { type FoldTable, foldAstral, LONE_SURROGATE } from "../model/fold-table";
 import { foldPattern } from "../normalize/fold-text";
 import { TRANSPARENT_MARKS } from "./phrase";
+import { isLineBreak } from "./visible-text";
 
 /**
  * The text on one side of a place, folded unit by unit as far as it is asked for: invisible characters and quotation marks are
@@ -113,9 +114,4 @@ function skippedUnits(folding: FoldTable): Uint8Array {
     if (folded === 0 || marks[unit] === 1 || marks[folded] === 1) skipped[unit] = 1;
   }
   return skipped;
-}
-
-/** Whether a unit ends a line. */
-export function isLineBreak(unit: number): boolean {
-  return (unit >= 0x0a && unit <= 0x0d) || unit === 0x85 || unit === 0x2028 || unit === 0x2029;
 }
