@@ -146,12 +146,11 @@ function examine(line: string): { examined: Examined[]; right: (Span & { phrase:
   automaton.findAll(line, hits);
   const candidates: Candidate<number>[] = [];
   search.search(line, hits, (miss) => {
-    const { category, severity, verbs } = phrases[miss.phrase]!;
+    const { category, verbs } = phrases[miss.phrase]!;
     candidates.push({
       miss,
       strictness: "normal",
       kind: phraseKind(category),
-      grave: severity === "severe",
       verbs: () => verbs,
       owner: miss.phrase,
     });

@@ -16,8 +16,6 @@ export interface Candidate<Owner> {
   readonly strictness: "exact" | "normal" | "loose";
   /** What the phrase is; names are varied least in ordinary text, formulations and set phrases more. */
   readonly kind: PhraseKind;
-  /** Whether a slip in it is a grave one. */
-  readonly grave: boolean;
   /** The verbs that go with the phrase. */
   readonly verbs?: () => readonly string[];
   /** Whom it belongs to; handed through. */

@@ -69,7 +69,6 @@ export function protectedFindings(
         miss,
         strictness: search.strictnessOf(miss.phrase),
         kind: phraseKind(dictionary.categoryOf(entry)),
-        grave: dictionary.severityOf(entry) === "severe",
         verbs: () => dictionary.detailOf(entry).verbs ?? [],
         owner: { dictionary, entry },
       });
