@@ -107,7 +107,7 @@ export const rule = defineRule({
   category: "grammar",
   severity: "warning",
   why: {
-    zh: "力度用“加大”，步伐用“加快”，水平用“提高”，作用用“发挥”，传统用“发扬”：动词和名词要搭配。",
+    zh: "力度用“加大”，步伐用“加快”，水平用“提高”，作用要“发挥”，传统用“发扬”：动词和名词要搭配。",
     en: "力度 takes 加大, 步伐 takes 加快, 水平 takes 提高, 作用 takes 发挥.",
   },
   standards: [{ title: "《现代汉语实词搭配词典》", year: 1992 }],
