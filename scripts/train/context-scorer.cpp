@@ -30,7 +30,7 @@ namespace {
 
 constexpr int WIDTH = 128;            // numbers a place, in the embeddings and in every layer
 constexpr int TWO = 2 * WIDTH;
-constexpr int LAYERS = 4;             // layer n sees its own place and the one 2^n before it
+constexpr int LAYERS = 5;             // layer n sees its own place and the one 2^n before it
 constexpr int FUSED = 3 * WIDTH;      // from the left, from the right, mean of the sentence
 constexpr int HIDDEN = 512;
 constexpr int OUT = 128;

@@ -2,24 +2,26 @@
  * Trains the typo model from a folder of text, in one command:
  *
  *     npm run train -- --corpus DIR --data DIR --lexicon FILE --decomposition FILE --work DIR \
- *         [--strokes FILE] [--minutes N] [--out FILE]
+ *         [--strokes FILE] [--minutes N] [--from FILE] [--out FILE]
  *
  * `--corpus` holds `.txt` or `.txt.xz` files, one normalised sentence a line. `--data` holds the development material:
  * `typo/*.tsv` (its odd rows teach the decision, its even rows are for scoring), `clean/*.txt` (only kept out of the
  * counts) and `cases/pairs.tsv`. `--lexicon` is a dictionary in jieba's format, `--decomposition` a character
  * decomposition (cjk-decomp), `--strokes` groups of characters of similar strokes; docs/model-card.md names them. What each stage makes is kept
- * in `--work` and not made again. `--minutes` is how long the context scorer is trained (by a C++ program). The seed is fixed, so the same input gives the same model.
+ * in `--work` and not made again. `--minutes` is how long the context scorer is trained (by a C++ program), from nothing or from
+ * that of the model `--from`. The seed is fixed, so the same input gives the same model, but for the scorer.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { TypoModel } from "../../src/language/typo-model";
 import { confusionLists, trainBase } from "./base";
 import { learn } from "./learn";
 import { readScorer } from "./read-scorer";
+import { stateFrom } from "./scorer-state";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values } = parseArgs({
@@ -32,6 +34,7 @@ const { values } = parseArgs({
     strokes: { type: "string" },
     work: { type: "string" },
     minutes: { type: "string", default: "60" },
+    from: { type: "string" },
   },
 });
 const { corpus, data, lexicon, decomposition, work } = values;
@@ -67,6 +70,11 @@ if (!existsSync(kept("scorer.bin"))) {
   const program = kept("context-scorer");
   const source = fileURLToPath(new URL("context-scorer.cpp", import.meta.url));
   run("g++", ["-O3", "-march=native", "-ffast-math", "-std=c++17", "-pthread", "-o", program, source]);
+  if (values.from !== undefined && !existsSync(kept("scorer-state.bin"))) {
+    const former = TypoModel.decode(brotliDecompressSync(readFileSync(values.from)));
+    const { alphabet } = TypoModel.decode(readFileSync(kept("base.bin")));
+    writeFileSync(kept("scorer-state.bin"), stateFrom(former, alphabet));
+  }
   const files = [kept("symbols.bin"), kept("confusions.bin"), kept("scorer.bin")];
   run(program, [...files, "2", values.minutes, kept("scorer-state.bin")]);
 }

@@ -283,23 +283,44 @@ export class ContextScorer {
     return this.#floats.subarray(layout.scores / 4, layout.scores / 4 + count);
   }
 
-  write(into: ByteWriter): void {
+  /** The weights as they are used: what {@link write} made bytes of is no longer what it was. */
+  weights(): ScorerWeights {
     const { width, layers, hidden, out, vocabulary } = this.shape;
     const layout = this.#layout;
-    for (const size of [width, layers, hidden, out, vocabulary]) into.integer(size);
-    const floats = (at: number, count: number) => this.#floats.subarray(at / 4, at / 4 + count);
-    const dense = (at: number, biasAt: number, depth: number, columns: number) => {
-      writeRows(into, unpackColumns(floats(at, depth * columns), depth, columns), columns);
-      into.floats(floats(biasAt, columns));
+    const floats = (at: number, count: number) => this.#floats.slice(at / 4, at / 4 + count);
+    const dense = (at: number, biasAt: number, depth: number, columns: number): DenseWeights => ({
+      weights: unpackColumns(floats(at, depth * columns), depth, columns),
+      bias: floats(biasAt, columns),
+    });
+    const side = (places: Layout["sides"][number]) =>
+      places.map(({ weights, bias }) => dense(weights, bias, 2 * width, 2 * width));
+    return {
+      shape: { width, layers, hidden, out, vocabulary },
+      embedding: floats(layout.embedding, vocabulary * width),
+      output: floats(layout.output, vocabulary * out),
+      bias: floats(layout.bias, vocabulary),
+      sides: [side(layout.sides[0]!), side(layout.sides[1]!)],
+      fuse: dense(layout.fuse, layout.fuseBias, 3 * width, hidden),
+      gapBias: this.#gapBias,
+      second: dense(layout.second, layout.secondBias, hidden, out),
     };
-    writeRows(into, floats(layout.embedding, vocabulary * width), width);
-    writeRows(into, floats(layout.output, vocabulary * out), out);
-    into.floats(floats(layout.bias, vocabulary));
-    for (const side of layout.sides)
-      for (const { weights, bias } of side) dense(weights, bias, 2 * width, 2 * width);
-    dense(layout.fuse, layout.fuseBias, 3 * width, hidden);
-    into.floats(this.#gapBias);
-    dense(layout.second, layout.secondBias, hidden, out);
+  }
+
+  write(into: ByteWriter): void {
+    const { shape, embedding, output, bias, sides, fuse, gapBias, second } = this.weights();
+    for (const size of [shape.width, shape.layers, shape.hidden, shape.out, shape.vocabulary])
+      into.integer(size);
+    const dense = ({ weights, bias: offsets }: DenseWeights, columns: number) => {
+      writeRows(into, weights, columns);
+      into.floats(offsets);
+    };
+    writeRows(into, embedding, shape.width);
+    writeRows(into, output, shape.out);
+    into.floats(bias);
+    for (const side of sides) for (const layer of side) dense(layer, 2 * shape.width);
+    dense(fuse, shape.hidden);
+    into.floats(gapBias);
+    dense(second, shape.out);
   }
 
   /** Reads what {@link write} wrote. */
