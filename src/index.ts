@@ -6,6 +6,7 @@ import { decodeResources, type LanguageResources } from "./check/resources";
 import { CompiledDictionary } from "./dictionary/compiled-dictionary";
 import { TypoDetector } from "./language/typo-detector";
 import { TypoModel } from "./language/typo-model";
+import { unpackModel } from "./language/unpack-model";
 import { boundaryJudge } from "./language/word-boundary";
 import { CuominError } from "./model/error";
 import { compileProtectedWith } from "./nearmiss/resources";
@@ -72,7 +73,10 @@ function bundledTypoModel(): Promise<TypoModel | undefined> {
 
 async function typoRules(choice: CheckerOptions["typoModel"]): Promise<Rule[]> {
   if (choice === false) return [];
-  const model = choice instanceof Uint8Array ? TypoModel.decode(choice) : await bundledTypoModel();
+  const model =
+    choice === undefined || choice === "bundled"
+      ? await bundledTypoModel()
+      : TypoModel.decode(await unpackModel(await choice));
   return model === undefined ? [] : [createTypoRule(new TypoDetector(model))];
 }
 

@@ -42,6 +42,7 @@ constexpr int MAX_SENTENCE = 160;
 constexpr int BOUNDARY = 1;
 constexpr int MIN_CONFUSED = 4;       // symbols confused with fewer others are not learnt
 constexpr float LEAK = 0.05f;
+constexpr float STEEPEST = 30;        // beyond, a gate is shut or open; fast arithmetic makes no sense of an infinite exp()
 constexpr float RATE = 0.0016f;
 constexpr float TABLE_RATE = 14;      // times RATE
 constexpr float NEGATIVE_POWER = 0.6f;
@@ -253,7 +254,7 @@ class Worker {
         for (int row = 0; row < rows; row++)
           for (int e = 0; e < WIDTH; e++) {
             float& gate = u[row * TWO + WIDTH + e];
-            gate = 1 / (1 + std::exp(-gate));
+            gate = 1 / (1 + std::exp(std::min(STEEPEST, std::max(-STEEPEST, -gate))));
             to[row * WIDTH + e] = from[row * WIDTH + e] + u[row * TWO + e] * gate;
           }
       }

@@ -135,12 +135,12 @@ export function addRealPairs(
 
 /** How errors are put into clean sentences: the share of each kind. */
 const KINDS: readonly [name: "word" | "sound" | "near" | "slip" | "shape" | "structure", share: number][] = [
-  ["word", 0.27],
-  ["sound", 0.3],
+  ["word", 0.26],
+  ["sound", 0.29],
   ["near", 0.12],
   ["slip", 0.06],
-  ["shape", 0.2],
-  ["structure", 0.05],
+  ["shape", 0.19],
+  ["structure", 0.08],
 ];
 
 /** Adds clean sentences with errors put in, and some left clean. */
@@ -186,7 +186,11 @@ export function addSynthetic(
         if (symbol !== meant[i] || structural !== undefined) continue;
         if (kind === "structure") {
           if (errors > 1 || isHan[symbols[i + 1]!] !== 1 || symbols[i + 1] === symbol) continue;
-          if (random() < 0.5) {
+          const which = random();
+          if (which < 0.4 && i > 1 && isHan[symbols[i - 1]!] === 1) {
+            structural = { from: i - 1, to: i + 1, symbols: [symbols[i - 1]!, symbol, symbols[i + 1]!] };
+            symbols.splice(i, 1);
+          } else if (which < 0.7) {
             structural = { from: i, to: i + 2, symbols: [symbol, symbols[i + 1]!] };
             symbols[i] = symbols[i + 1]!;
             symbols[i + 1] = symbol;

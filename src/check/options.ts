@@ -1,6 +1,7 @@
 import type { CompiledDictionary } from "../dictionary/compiled-dictionary";
 import type { Dictionary, Profile } from "../dictionary/entry";
 import type { Segmenter } from "../language/segmenter";
+import type { TypoModelSource } from "../language/unpack-model";
 import type { Locale } from "../model/localized";
 import type { Severity } from "../model/severity";
 import type { Mode, Rule } from "../rules/rule";
@@ -67,9 +68,10 @@ export interface CheckerOptions {
   readonly bundled?: boolean;
   /**
    * The statistical typo model: the one that ships with the library (`bundled`, when left out; Node only, about a third of a
-   * second to load), none (`false`), or the unpacked bytes of one, which is how a browser gets it.
+   * second to load), none (`false`), the bytes of one, or the response to a request for it. A browser has no model unless it is
+   * given one: `typoModel: fetch(url, { integrity })`, of the package's `cuomin/models/typo.cuomin-model.br`.
    */
-  readonly typoModel?: "bundled" | false | Uint8Array;
+  readonly typoModel?: "bundled" | false | TypoModelSource | PromiseLike<TypoModelSource>;
   /** Whether the bundled rules are used. `true` when left out. */
   readonly bundledRules?: boolean;
 }

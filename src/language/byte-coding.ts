@@ -117,11 +117,12 @@ export class ByteReader {
 }
 
 /** The error for a model that cannot be what was written. */
-export function corrupt(what: string): CuominError {
+export function corrupt(what: string, cause?: unknown): CuominError {
   return new CuominError(
     "CUOMIN_BINARY_CORRUPT",
     { zh: `错别字模型已损坏（${what}）`, en: `the typo model is damaged: ${what}` },
     {
+      cause,
       remedy: {
         zh: "重新安装，或重新训练模型。",
         en: "Install the package again, or train the model again.",

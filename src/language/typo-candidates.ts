@@ -2,6 +2,7 @@ import { BOUNDARY, UNKNOWN } from "./alphabet";
 import { CharacterState } from "./character-model";
 import { HUMAN, KEY_SLIP, NEAR_SYLLABLE, SAME_SYLLABLE, SAME_TONE } from "./confusion";
 import type { Look } from "./context-scorer";
+import { codeOfCount } from "./count-code";
 import { FEATURE, FEATURE_COUNT } from "./typo-features";
 import type { TypoModel } from "./typo-model";
 import { WordLattice } from "./word-lattice";
@@ -14,6 +15,8 @@ export const REPLACE_WORD = 1;
 export const TRANSPOSE = 2;
 /** A character or pair that stands twice loses one. */
 export const DELETE_DOUBLE = 3;
+/** A character that was dropped comes back between two. */
+export const INSERT = 4;
 
 /** A possible edit of a sentence and the evidence for it. */
 export interface Candidate {
@@ -48,6 +51,10 @@ const MIN_GAIN = -1;
 const MIN_GAIN_HUMAN = -4;
 const MIN_GAIN_WORD = 1;
 const MIN_GAIN_OTHER = 4;
+/** A character is missed only where the one behind the gap costs so much, in nats … */
+const MIN_GAP_COST = 6;
+/** … and between those beside the gap, only one that follows the first so often. */
+const MIN_INSERTED_CODE = codeOfCount(12);
 /** The context scorer looks only where the best candidate gains so much under both models together, in nats. */
 const MIN_DOUBT = 0;
 /** What the context features say where it does not look. */
@@ -142,6 +149,7 @@ export class SentenceAnalysis {
         if (isProtected?.(i, i + 2) === true) continue;
         this.#wordReplacements(i, found);
         this.#structural(i, found);
+        this.#insertions(i, found);
       }
     }
     for (const candidate of found) {
@@ -245,29 +253,62 @@ export class SentenceAnalysis {
     const a = this.symbols[i]!;
     const b = this.symbols[i + 1]!;
     const consider = (from: number, to: number, replacement: number[], kind: number) => {
-      const old = this.#old(from, to + 3);
-      const sum = this.#score(from, to, replacement, old + MIN_GAIN_OTHER);
-      if (sum === Number.NEGATIVE_INFINITY) return;
-      found.push({
-        from,
-        to,
-        symbols: replacement,
-        kind,
-        kinds: 0,
-        shape: 0,
-        gain: sum - old,
-        gainAt: this.#own - this.#old(from, to),
-        wordGain: 0,
-        newWordLength: 1,
-        newWordCount: 0,
-        features: undefined,
-      });
+      const candidate = this.#changed(from, to, replacement, kind, MIN_GAIN_OTHER);
+      if (candidate !== undefined) found.push(candidate);
     };
     if (a !== b) consider(i, i + 2, [b, a], TRANSPOSE);
     else consider(i, i + 1, [], DELETE_DOUBLE);
     if (i + 3 <= this.length && this.symbols[i + 2] === a && this.symbols[i + 3] === b && a !== b) {
       consider(i, i + 2, [], DELETE_DOUBLE);
     }
+  }
+
+  /** The character that fits best between symbol i and the next, where the next is unlikely behind it. */
+  #insertions(i: number, found: Candidate[]): void {
+    const a = this.symbols[i]!;
+    const b = this.symbols[i + 1]!;
+    const { isHan, characters } = this.model;
+    if (isHan[a] === 0 || isHan[b] === 0 || -this.#old(i + 1, i + 2) < MIN_GAP_COST) return;
+    const { trie } = characters;
+    const { first } = trie.levels[0]!;
+    const { symbols, counts } = trie.levels[1]!;
+    let best: Candidate | undefined;
+    let least = MIN_GAIN_OTHER;
+    for (let k = first[a]!; k < first[a + 1]!; k++) {
+      if (counts[k]! < MIN_INSERTED_CODE || isHan[symbols[k]!] === 0 || trie.child(1, k, b) < 0) continue;
+      const candidate = this.#changed(i, i + 2, [a, symbols[k]!, b], INSERT, least);
+      if (candidate === undefined) continue;
+      best = candidate;
+      least = candidate.gain;
+    }
+    if (best !== undefined) found.push(best);
+  }
+
+  /** A change by what it does, if the character model gains at least `least` nats by it. */
+  #changed(
+    from: number,
+    to: number,
+    replacement: number[],
+    kind: number,
+    least: number,
+  ): Candidate | undefined {
+    const old = this.#old(from, to + 3);
+    const sum = this.#score(from, to, replacement, old + least);
+    if (sum === Number.NEGATIVE_INFINITY) return undefined;
+    return {
+      from,
+      to,
+      symbols: replacement,
+      kind,
+      kinds: 0,
+      shape: 0,
+      gain: sum - old,
+      gainAt: this.#own - this.#old(from, to),
+      wordGain: 0,
+      newWordLength: 1,
+      newWordCount: 0,
+      features: undefined,
+    };
   }
 
   /** Fills the rows of features of all candidates. `correct` takes away what a sentence itself put into the counts. */

@@ -220,7 +220,9 @@ export class TypoDetector {
       for (const candidate of accepted) {
         for (let i = candidate.from; i < candidate.to; i++) isEdited[origin[i]!] = 1;
         edited.splice(candidate.from, candidate.to - candidate.from, ...candidate.symbols);
-        const places = origin.slice(candidate.from, candidate.from + candidate.symbols.length);
+        const places = candidate.symbols.map(
+          (_, k) => origin[Math.min(candidate.from + k, candidate.to - 1)]!,
+        );
         origin = origin.toSpliced(candidate.from, candidate.to - candidate.from, ...places);
         length += candidate.symbols.length - (candidate.to - candidate.from);
       }
@@ -241,13 +243,15 @@ export class TypoDetector {
     const lattice = new WordLattice(words, symbols, length);
     return findings.map((finding) => {
       const at = origin.findIndex((from, i) => i > 0 && i <= length && starts[from] === finding.start);
-      if (at < 0 || finding.candidates[0]!.text === "") return finding;
+      const { text } = finding.candidates[0]!;
+      const added = text.length - (finding.end - finding.start);
+      if (at < 0 || added < 0) return finding;
       const first = lattice.coverStart(at);
       const last = first + lattice.coverLength(at) - 1;
       const from = starts[origin[first]!]!;
       const to = ends[origin[last]!]!;
       // Spaces and digits in between would not read as a word.
-      if (to - from !== last - first + 1 || from > finding.start || to < finding.end) return finding;
+      if (to - from !== last - first + 1 - added || from > finding.start || to < finding.end) return finding;
       if (to - from === finding.end - finding.start) return finding;
       const meant = Array.from({ length: last - first + 1 }, (_, i) =>
         alphabet.character(symbols[first + i]!),

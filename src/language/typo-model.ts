@@ -15,6 +15,11 @@ const MAGIC = "cuomin-typo-model";
 /** Files of another version are refused. */
 export const TYPO_MODEL_VERSION = 3;
 
+/** Whether bytes begin as {@link TypoModel.encode} writes them: not compressed, and a model of some version. */
+export function isTypoModel(bytes: Uint8Array): boolean {
+  return bytes[0] === MAGIC.length && new TextDecoder().decode(bytes.subarray(1, 1 + MAGIC.length)) === MAGIC;
+}
+
 /** How sure a finding must be. */
 export interface TypoThresholds {
   /** Few false alarms. */
@@ -119,10 +124,9 @@ export class TypoModel {
    */
   static decode(bytes: Uint8Array): TypoModel {
     if (bytes.length < 32) throw corrupt("it ends too early");
+    if (!isTypoModel(bytes)) throw corrupt("it does not begin like one");
     const input = new ByteReader(bytes.subarray(0, bytes.length - 4));
-    if (input.byte() !== MAGIC.length || new TextDecoder().decode(input.raw(MAGIC.length)) !== MAGIC) {
-      throw corrupt("it does not begin like one");
-    }
+    input.raw(1 + MAGIC.length);
     const version = input.integer();
     if (version !== TYPO_MODEL_VERSION) {
       throw new CuominError(

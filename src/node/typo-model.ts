@@ -2,12 +2,13 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { brotliDecompress } from "node:zlib";
+import { MAX_UNPACKED } from "../language/unpack-model";
 import { CuominError } from "../model/error";
 
 const decompress = promisify(brotliDecompress);
 
-/** A model does not unpack to more than this, in bytes. */
-const MAX_UNPACKED = 128 * 1024 * 1024;
+/** What is unpacked at once, in bytes: the whole model, so that nothing is copied together. */
+const CHUNK = 48 * 1024 * 1024;
 
 /** The model that ships with the package. The same distance from src/node/ and from dist/node/. */
 const BUNDLED_MODEL = new URL("../../models/typo.cuomin-model.br", import.meta.url);
@@ -32,7 +33,7 @@ export async function readTypoModel(path = fileURLToPath(BUNDLED_MODEL)): Promis
     );
   }
   try {
-    return await decompress(packed, { maxOutputLength: MAX_UNPACKED });
+    return await decompress(packed, { maxOutputLength: MAX_UNPACKED, chunkSize: CHUNK });
   } catch (cause) {
     throw new CuominError(
       "CUOMIN_BINARY_CORRUPT",

@@ -116,6 +116,7 @@ export function createTypoRule(detector: TypoDetector): Rule {
         if (verdict === "variant" || (verdict === "innocent" && finding.confidence < OVERRULES)) return;
         const cause = CAUSES[finding.cause];
         const isExtra = best === "";
+        const isShort = best.length > found.length;
         // A character alone says little: name the word where there is one.
         const { word } = finding;
         const isNamed = word !== undefined && map === undefined && passage.script === "simplified";
@@ -130,10 +131,15 @@ export function createTypoRule(detector: TypoDetector): Rule {
                 zh: `“${found}”疑为多余（${cause.zh}）`,
                 en: `"${found}" seems to be superfluous (${cause.en})`,
               }
-            : {
-                zh: `“${written}”疑为“${meant}”之误（${cause.zh}）`,
-                en: `"${written}" is likely meant to be "${meant}" (${cause.en})`,
-              },
+            : isShort
+              ? {
+                  zh: `“${written}”疑有漏字，应为“${meant}”`,
+                  en: `"${written}" seems to lack a character: "${meant}"`,
+                }
+              : {
+                  zh: `“${written}”疑为“${meant}”之误（${cause.zh}）`,
+                  en: `"${written}" is likely meant to be "${meant}" (${cause.en})`,
+                },
         });
       }
     },

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { build } from "esbuild";
 import { chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -41,9 +43,12 @@ async function bundlePage(): Promise<readonly string[]> {
     metafile: true,
     logLevel: "silent",
   });
+  const model = await readFile(path.join(ROOT, "models/typo.cuomin-model.br"));
+  await writeFile(path.join(folder, "site/model.br"), model);
+  const digest = createHash("sha384").update(brotliDecompressSync(model)).digest("base64");
   await writeFile(
     path.join(folder, "site/index.html"),
-    '<!doctype html><meta charset="utf-8"><body><script type="module" src="page.js"></script>',
+    `<!doctype html><meta charset="utf-8"><body data-integrity="sha384-${digest}"><script type="module" src="page.js"></script>`,
   );
   return Object.keys(metafile.inputs);
 }
@@ -55,7 +60,8 @@ describe.skipIf(BROWSER === undefined)("in a browser", () => {
       const name = request.url === "/" ? "/index.html" : request.url!;
       const type = name.endsWith(".js") ? "text/javascript" : "text/html";
       const body = await readFile(path.join(folder, "site", name)).catch(() => undefined);
-      response.writeHead(body === undefined ? 404 : 200, { "content-type": type }).end(body);
+      const encoding = name.endsWith(".br") ? { "content-encoding": "br" } : {};
+      response.writeHead(body === undefined ? 404 : 200, { "content-type": type, ...encoding }).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   });
@@ -87,6 +93,7 @@ describe.skipIf(BROWSER === undefined)("in a browser", () => {
         publish: false,
         found: ["错<b>词"],
         bundled: true,
+        typo: ["typo/context 汇"],
       });
       expect(requests.filter((url) => !url.startsWith(origin))).toEqual([]);
     } finally {
