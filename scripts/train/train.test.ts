@@ -222,6 +222,14 @@ describe("TypoDetector", () => {
     expect(finding!.candidates[0]!.text).toBe("座谈");
   });
 
+  it("finds a character that was dropped, and names the word", () => {
+    const [finding, ...others] = detector.detect("区政府在当地发布了调报告。");
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ start: 9, end: 11, cause: "slip" });
+    expect(finding!.candidates[0]!.text).toBe("调查报");
+    expect(detector.detect("区政府在当地发布了调查报告。")).toEqual([]);
+  });
+
   it("is silent about right text and protected stretches", () => {
     for (const line of LINES) expect(detector.detect(line)).toEqual([]);
     const text = "区政府在当地捡查了食品安全。";

@@ -275,8 +275,11 @@ export class SentenceAnalysis {
     let best: Candidate | undefined;
     let least = MIN_GAIN_OTHER;
     for (let k = first[a]!; k < first[a + 1]!; k++) {
-      if (counts[k]! < MIN_INSERTED_CODE || isHan[symbols[k]!] === 0 || trie.child(1, k, b) < 0) continue;
-      const candidate = this.#changed(i, i + 2, [a, symbols[k]!, b], INSERT, least);
+      const c = symbols[k]!;
+      if (counts[k]! < MIN_INSERTED_CODE || isHan[c] === 0 || trie.child(1, k, b) < 0) continue;
+      // What stands on the other side of a neighbour changed places with it, and was not dropped.
+      if (c === this.symbols[i - 1] || c === this.symbols[i + 2]) continue;
+      const candidate = this.#changed(i, i + 2, [a, c, b], INSERT, least);
       if (candidate === undefined) continue;
       best = candidate;
       least = candidate.gain;

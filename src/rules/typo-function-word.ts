@@ -36,6 +36,44 @@ const PATTERNS: readonly Pattern[] = [
     ),
     notAfter: /相比|不同|相同|一致|同期|同时|有关|无关|的/,
   },
+  // 以全部完成为目标 is spared by what follows.
+  ...["全部", "全面", "基本", "如期", "提前", "顺利"].map((adverb) => ({
+    trigger: `以${adverb}`,
+    fix: `已${adverb}`,
+    // 可以全部完成, 足以基本建成
+    notBefore: /[可所难足得予加用何借据给是仅只不若如倘均都皆而且并或能要须应地]/,
+    onlyAfter: /^(?:完成|到位|建成|竣工|投产|开工|整改到位)(?!的)/,
+    notAfter: /为|作|来|促|目标|任务|确保|推动|保证|换|迎/,
+  })),
+  {
+    trigger: "再",
+    fix: "在",
+    // 不再, 一再; 再次, 再到, 再由 and the like are shut out below
+    notBefore: /[不一先永别勿莫]/,
+    onlyAfter:
+      /^(?![次一到从由为以将把对向赴去回来召举]|[0-9])[\u4e00-\u9fff]{1,14}(?:会议室|会议厅|会堂|礼堂|会议中心|报告厅|多功能厅|宾馆|酒店|体育馆|文化馆|广场)(?:隆重|顺利|胜利|成功|正式)?(?:召开|举行|举办|开幕|闭幕|揭牌)/,
+  },
+  {
+    trigger: "一在",
+    fix: "一再",
+    notBefore: /[之唯第统万其另同每]/,
+    onlyAfter: /^(?:强调|叮嘱|重申|提醒|追问|推迟|拖延|忍让|妥协|退让|嘱咐|告诫|声明|要求)/,
+  },
+  {
+    trigger: "取的",
+    fix: "取得",
+    // 收取的, 领取的, 采取的 and the like are words of their own
+    notBefore: /[收领采提获换选读听汲吸争夺摄录支套骗窃榨赚牟谋抽截索盗攫可所]/,
+    onlyAfter:
+      /^(?:了?(?:良好|显著|明显|重大|积极|较好|阶段性|圆满|巨大|新|优异|丰硕|可喜|长足|实质性|突破性|历史性)(?:的)?(?:成效|成果|成绩|进展|进步|突破|效果|胜利|成功|成就|实效))/,
+  },
+  {
+    trigger: "做为",
+    fix: "作为",
+    notBefore: /[叫当看算该会能可想愿敢多好事要去来]/,
+    onlyAfter:
+      /^(?:头等大事|(?:重要|主要|首要|重点|根本|基本|核心|关键)(?:的)?(?:任务|工作|内容|抓手|举措|手段|依据|标准|目标|环节|途径|载体|平台|政治任务)|一[项个名种条](?!人)|突破口|切入点|出发点|落脚点|总抓手|主抓手|第一要务|第一责任|党员干部)/,
+  },
   {
     trigger: "改项目",
     fix: "该项目",
@@ -61,15 +99,15 @@ const LISTING = /首先|其次|第一|第二/;
 /** How far back a list is looked for, in UTF-16 units. */
 const LISTING_REACH = 400;
 
-/** 已, 于, 该 and 在此 written 以, 与, 改 and 再次: closed patterns only. */
+/** 已, 于, 在, 再, 得, 作, 该 and 在此 written with another of the same sound: closed patterns only. */
 export const rule = defineRule({
   id: "typo/function-word",
   title: { zh: "虚词的音近误写", en: "Function words of the same sound" },
   category: "typo",
   severity: "error",
   why: {
-    zh: "“已”“于”“该”“在此”误写成读音相近的字词。这里只报前后文没有别的读法的格式。",
-    en: "已, 于, 该 or 在此 written with characters of a similar sound; only where nothing else can be meant.",
+    zh: "“已”“于”“在”“再”“得”“作”“该”等误写成读音相近的字词。这里只报前后文没有别的读法的格式。",
+    en: "已, 于, 在, 再, 得, 作, 该 and the like written with a character of a similar sound; only where nothing else can be meant.",
   },
   standards: [XIANDAI_HANYU_CIDIAN],
   options: {},
@@ -81,6 +119,11 @@ export const rule = defineRule({
     { text: "会议定与6月中旬在省城举行。", found: "与", fix: "于" },
     { text: "改项目建成后可接待游客。", found: "改项目", fix: "该项目" },
     { text: "再次，我代表学校向大家表示感谢。", found: "再次，我", fix: "在此，我" },
+    { text: "安置房以全部完成，群众陆续入住。", found: "以全部", fix: "已全部" },
+    { text: "座谈会再县政府三楼会议室召开。", found: "再", fix: "在" },
+    { text: "会上一在强调要守住底线。", found: "一在", fix: "一再" },
+    { text: "整治行动取的了明显成效。", found: "取的", fix: "取得" },
+    { text: "各单位要把防汛做为头等大事。", found: "做为", fix: "作为" },
   ],
   pass: [
     "这些材料可以被列入清单。",
@@ -90,6 +133,13 @@ export const rule = defineRule({
     "改项目名称须经批准。",
     "首先感谢老师，其次感谢同学，再次，我向家人表示感谢。",
     "我再次代表学校表示感谢。",
+    "项目以全部完成为考核标准。",
+    "今年足以基本完成任务。",
+    "会议再次在县政府会议室召开。",
+    "展览不再由文化馆举办。",
+    "原因之一在强调不够。",
+    "收取的新费用须公示。",
+    "他想做为人民服务的事。",
     "他将参与5月1日在北京举行论坛。",
   ],
   check(passage, context) {
