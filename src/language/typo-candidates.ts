@@ -56,7 +56,7 @@ const MIN_GAP_COST = 6;
 /** … and between those beside the gap, only one that follows the first so often. */
 const MIN_INSERTED_CODE = codeOfCount(12);
 /** The context scorer looks only where the best candidate gains so much under both models together, in nats. */
-const MIN_DOUBT = 0;
+const MIN_DOUBT = -2;
 /** What the context features say where it does not look. */
 const NO_DOUBT = { gain: -10, old: 0, new: -10, rank: 30, best: -10, spread: -1 };
 /** Ranks among all that may be meant count up to this. */
