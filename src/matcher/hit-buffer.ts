@@ -42,6 +42,13 @@ export class HitBuffer implements Iterable<Hit> {
     this.#used = at + STRIDE;
   }
 
+  /** Appends hits given as numbers, as they lie in {@link HitBuffer.data}. */
+  addAll(numbers: Int32Array): void {
+    while (this.#used + numbers.length > this.data.length) this.#grow();
+    this.data.set(numbers, this.#used);
+    this.#used += numbers.length;
+  }
+
   /** The pattern of the hit at `index`, which must be below `length`. */
   pattern(index: number): number {
     return this.data[index * STRIDE]!;
