@@ -66,9 +66,100 @@ const report = (pattern: Value, start: Value, end: Value, condition: Value): str
 /** Where a unit stands in the text; `unit` is twice its index. */
 const offsetOf = (unit: Value): string => add("$origin", shiftRight(unit, number(1)));
 
-/** Units folded in one turn; pairs looked at in one turn. */
+/** Units folded in one turn. */
 const FOLDED = 4;
+/** Pairs in a vector, and vectors of pairs looked at in one turn. */
 const PAIRS = 8;
+const HALVES = [0, 1];
+
+/**
+ * Constant vectors of a loop. They lie in memory, because V8 makes a constant anew at every turn, in up to six instructions,
+ * where a load takes one.
+ */
+const VECTORS = {
+  /** The hash times two, which is how far an entry lies from the first: the sum of these times two symbols. */
+  factors: operation("i32x4.splat")(number(Hash.Row * 2 + (2 << 16))),
+  mask: operation("i32x4.splat")(shiftLeft("$$entryMask", 1)),
+  singles: operation("i16x8.splat")("$$singleCount"),
+  class: eight(0x0f),
+  both: eight(0x0101),
+  upper: eight(0x0800),
+  bits: "(v128.const i8x16 1 2 4 8 16 32 64 -128 0 0 0 0 0 0 0 0)",
+  step: eight(PAIRS),
+};
+const vectorAt = (name: string): number => Layout.Vectors + Object.keys(VECTORS).indexOf(name) * 16;
+const vector = (name: keyof typeof VECTORS): string =>
+  operation(`v128.load offset=${vectorAt(name)}`)(number(0));
+const storeVectors = (): string =>
+  Object.entries(VECTORS)
+    .map(([name, of]) => operation(`v128.store offset=${vectorAt(name)}`)(number(0), of))
+    .join("\n  ");
+
+/** Where the hash of one of eight pairs is written. */
+const hashAt = (half: number, pair: number): number =>
+  Layout.Hashes + half * 32 + (pair & 1) * 16 + (pair >> 1) * 4;
+
+/** Reads eight second and third symbols, and writes where the entries of their pairs are. */
+function hashHalf(half: number): string {
+  const vectorOf = (symbols: number): string =>
+    operation(`v128.load offset=${Layout.Symbols + half * PAIRS * 2 + symbols * 2}`)("$unit");
+  const hashes = (symbols: Value): string =>
+    operation("v128.and")(operation("i32x4.dot_i16x8_s")(symbols, "$factors"), "$mask");
+  return `
+    ${set(`$second${half}`, vectorOf(0))}
+    ${set(`$third${half}`, vectorOf(1))}
+    ${set("$special", operation("v128.or")("$special", `$third${half}`))}
+    ;; A sum takes two symbols that stand side by side: first the even pairs, then the odd ones.
+    ${operation(`v128.store offset=${hashAt(half, 0)}`)(number(0), hashes(vectorOf(-1)))}
+    ${operation(`v128.store offset=${hashAt(half, 1)}`)(number(0), hashes(`$second${half}`))}`;
+}
+
+/** Looks up eight entries and turns each into all bits if its pair passes, else none. */
+function testHalf(half: number): string {
+  const [second, third, entries] = [`$second${half}`, `$third${half}`, `$entries${half}`];
+  return `
+    ${set(entries, eight(0))}
+    ${times(PAIRS, (pair) =>
+      set(
+        entries,
+        operation(`v128.load16_lane offset=${Layout.Front + Entries.Start * 2} ${pair}`)(
+          load(number(0), hashAt(half, pair)),
+          entries,
+        ),
+      ),
+    )}
+    ;; For each third symbol, the bit of its class: bits 0 to 7 are in the lower byte, bits 8 to 15 in the upper.
+    ${set(
+      third,
+      operation("i8x16.swizzle")(
+        vector("bits"),
+        operation("v128.xor")(
+          operation("i16x8.mul")(operation("v128.and")(third, vector("class")), vector("both")),
+          vector("upper"),
+        ),
+      ),
+    )}
+    ${set(
+      entries,
+      operation("v128.or")(
+        operation("i16x8.eq")(operation("v128.and")(entries, third), third),
+        operation("i16x8.lt_s")(second, vector("singles")),
+      ),
+    )}`;
+}
+
+/** Writes eight places, those that pass first; what is written next goes over the rest. */
+const chooseHalf = (passed: Value): string => `
+    ${set("$chosen", passed)}
+    ${operation(`v128.store offset=${Layout.Places}`)(
+      "$at",
+      operation("i16x8.add")(
+        "$place",
+        operation(`v128.load8x8_u offset=${Layout.Choices}`)(shiftLeft("$chosen", 3)),
+      ),
+    )}
+    ${set("$at", add("$at", shiftLeft(operation("i32.popcnt")("$chosen"), 1)))}
+    ${set("$place", operation("i16x8.add")("$place", vector("step")))}`;
 
 const MODULE = `(module
 (import "passes" "memory" (memory 1))
@@ -91,9 +182,9 @@ ${[
 
 ;; The first pass: see Passes.note. The result is -1 when there is a special unit.
 (func (export "note") (param $from i32) (param $to i32) (result i32)
-  (local $unit i32) (local $at i32) (local $passed i32)
-  (local $place v128) (local $second v128) (local $third v128) (local $entries v128) (local $special v128)
-  (local $factors v128) (local $mask v128) (local $singles v128)
+  (local $unit i32) (local $at i32) (local $passed i32) (local $chosen i32)
+  (local $place v128) (local $special v128) (local $factors v128) (local $mask v128)
+  ${HALVES.map((half) => ["second", "third", "entries"].map((name) => `(local $${name}${half} v128)`).join(" ")).join(" ")}
   ${set("$from", shiftLeft("$from", 1))}
   ${set("$to", shiftLeft("$to", 1))}
 
@@ -109,12 +200,9 @@ ${[
     ${set("$unit", add("$unit", number(FOLDED * 2)))}
     (br_if $fold ${operation("i32.lt_u")("$unit", "$to")}))
   ;; What comes after the end must not look special.
-  ${operation(`v128.store offset=${Layout.Symbols}`)("$to", eight(0))}
+  ${HALVES.map((half) => operation(`v128.store offset=${Layout.Symbols + half * 16}`)("$to", eight(0))).join("\n  ")}
 
-  ;; The hash times two, which is how far the entry lies from the first: with the factors, the sum over two symbols.
-  ${set("$factors", operation("i32x4.splat")(number(Hash.Row * 2 + (2 << 16))))}
-  ${set("$mask", operation("i32x4.splat")(shiftLeft("$$entryMask", 1)))}
-  ${set("$singles", operation("i16x8.splat")("$$singleCount"))}
+  ${storeVectors()}
   ${set("$special", operation("i16x8.splat")(or(symbol("$from"), symbol("$from", 1))))}
   ;; The first place is that of the second unit.
   ${set("$unit", add("$from", number(2)))}
@@ -122,68 +210,15 @@ ${[
   ${set("$to", subtract("$to", number(2)))}
   (block $done (loop $turn
     (br_if $done ${atLeast("$unit", "$to")})
-    ${set("$second", operation(`v128.load offset=${Layout.Symbols}`)("$unit"))}
-    ${set("$third", operation(`v128.load offset=${Layout.Symbols + 2}`)("$unit"))}
-    ${set("$special", operation("v128.or")("$special", "$third"))}
-    ;; The pairs that begin at even places of the vector before, then those that begin at odd ones.
-    ${operation(`v128.store offset=${Layout.Hashes}`)(
-      number(0),
-      operation("v128.and")(
-        operation("i32x4.dot_i16x8_s")(
-          operation(`v128.load offset=${Layout.Symbols - 2}`)("$unit"),
-          "$factors",
-        ),
-        "$mask",
-      ),
-    )}
-    ${operation(`v128.store offset=${Layout.Hashes + 16}`)(
-      number(0),
-      operation("v128.and")(operation("i32x4.dot_i16x8_s")("$second", "$factors"), "$mask"),
-    )}
-    ${set("$entries", eight(0))}
-    ${times(PAIRS, (k) =>
-      set(
-        "$entries",
-        operation(`v128.load16_lane offset=${Layout.Front + Entries.Start * 2} ${k}`)(
-          load(number(0), Layout.Hashes + (k & 1) * 16 + (k >> 1) * 4),
-          "$entries",
-        ),
-      ),
-    )}
-    ;; For each third symbol, the bit of its class: bits 0 to 7 are in the lower byte, bits 8 to 15 in the upper.
-    ${set(
-      "$third",
-      operation("i8x16.swizzle")(
-        "(v128.const i8x16 1 2 4 8 16 32 64 -128 0 0 0 0 0 0 0 0)",
-        operation("v128.xor")(
-          operation("v128.and")(
-            operation("i8x16.shuffle 0 0 2 2 4 4 6 6 8 8 10 10 12 12 14 14")("$third", "$third"),
-            eight(0x0f0f),
-          ),
-          eight(0x0800),
-        ),
-      ),
-    )}
-    ${set(
-      "$passed",
-      operation("i16x8.bitmask")(
-        operation("v128.or")(
-          operation("i16x8.eq")(operation("v128.and")("$entries", "$third"), "$third"),
-          operation("i16x8.lt_s")("$second", "$singles"),
-        ),
-      ),
-    )}
-    ;; Eight places are written, those that pass first; the next turn writes over the rest.
-    ${operation(`v128.store offset=${Layout.Places}`)(
-      "$at",
-      operation("i16x8.add")(
-        "$place",
-        operation(`v128.load8x8_u offset=${Layout.Choices}`)(shiftLeft("$passed", 3)),
-      ),
-    )}
-    ${set("$at", add("$at", shiftLeft(operation("i32.popcnt")("$passed"), 1)))}
-    ${set("$place", operation("i16x8.add")("$place", eight(PAIRS)))}
-    ${set("$unit", add("$unit", number(PAIRS * 2)))}
+    ${set("$factors", vector("factors"))}
+    ${set("$mask", vector("mask"))}
+    ${HALVES.map(hashHalf).join("\n    ")}
+    ${HALVES.map(testHalf).join("\n    ")}
+    ;; A bit for each place that passes.
+    ${set("$passed", operation("i8x16.bitmask")(operation("i8x16.narrow_i16x8_s")("$entries0", "$entries1")))}
+    ${chooseHalf(and("$passed", number(0xff)))}
+    ${chooseHalf(shiftRight("$passed", number(8)))}
+    ${set("$unit", add("$unit", number(PAIRS * HALVES.length * 2)))}
     (br $turn)))
   ;; The last turn may have looked at some places too many: they are after the others.
   (block $counted (loop $uncount

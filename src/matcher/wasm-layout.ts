@@ -5,10 +5,12 @@
 export enum Layout {
   /** How the third pass ended, see {@link Slot}. */
   Slots = 0,
-  /** The hashes of eight pairs on their way to the first filter. */
-  Hashes = 0x20,
+  /** The hashes of sixteen pairs on their way to the first filter. */
+  Hashes = 0x40,
+  /** Constant vectors of the first pass. */
+  Vectors = 0x80,
   /** For each byte the numbers of the bits that are set in it, eight bytes each. */
-  Choices = 0x80,
+  Choices = 0x100,
   /** The units of a block. */
   Units = 0x1000,
   /** Their symbols. There is room for some more on either side of these three, since eight are read or written at a time. */
