@@ -68,9 +68,8 @@ const offsetOf = (unit: Value): string => add("$origin", shiftRight(unit, number
 
 /** Units folded in one turn. */
 const FOLDED = 4;
-/** Pairs in a vector, and vectors of pairs looked at in one turn. */
+/** Pairs looked at in one turn. */
 const PAIRS = 8;
-const HALVES = [0, 1];
 
 /**
  * Constant vectors of a loop. They lie in memory, because V8 makes a constant anew at every turn, in up to six instructions,
@@ -95,71 +94,12 @@ const storeVectors = (): string =>
     .map(([name, of]) => operation(`v128.store offset=${vectorAt(name)}`)(number(0), of))
     .join("\n  ");
 
-/** Where the hash of one of eight pairs is written. */
-const hashAt = (half: number, pair: number): number =>
-  Layout.Hashes + half * 32 + (pair & 1) * 16 + (pair >> 1) * 4;
-
-/** Reads eight second and third symbols, and writes where the entries of their pairs are. */
-function hashHalf(half: number): string {
-  const vectorOf = (symbols: number): string =>
-    operation(`v128.load offset=${Layout.Symbols + half * PAIRS * 2 + symbols * 2}`)("$unit");
-  const hashes = (symbols: Value): string =>
-    operation("v128.and")(operation("i32x4.dot_i16x8_s")(symbols, "$factors"), "$mask");
-  return `
-    ${set(`$second${half}`, vectorOf(0))}
-    ${set(`$third${half}`, vectorOf(1))}
-    ${set("$special", operation("v128.or")("$special", `$third${half}`))}
-    ;; A sum takes two symbols that stand side by side: first the even pairs, then the odd ones.
-    ${operation(`v128.store offset=${hashAt(half, 0)}`)(number(0), hashes(vectorOf(-1)))}
-    ${operation(`v128.store offset=${hashAt(half, 1)}`)(number(0), hashes(`$second${half}`))}`;
-}
-
-/** Looks up eight entries and turns each into all bits if its pair passes, else none. */
-function testHalf(half: number): string {
-  const [second, third, entries] = [`$second${half}`, `$third${half}`, `$entries${half}`];
-  return `
-    ${set(entries, eight(0))}
-    ${times(PAIRS, (pair) =>
-      set(
-        entries,
-        operation(`v128.load16_lane offset=${Layout.Front + Entries.Start * 2} ${pair}`)(
-          load(number(0), hashAt(half, pair)),
-          entries,
-        ),
-      ),
-    )}
-    ;; For each third symbol, the bit of its class: bits 0 to 7 are in the lower byte, bits 8 to 15 in the upper.
-    ${set(
-      third,
-      operation("i8x16.swizzle")(
-        vector("bits"),
-        operation("v128.xor")(
-          operation("i16x8.mul")(operation("v128.and")(third, vector("class")), vector("both")),
-          vector("upper"),
-        ),
-      ),
-    )}
-    ${set(
-      entries,
-      operation("v128.or")(
-        operation("i16x8.eq")(operation("v128.and")(entries, third), third),
-        operation("i16x8.lt_s")(second, vector("singles")),
-      ),
-    )}`;
-}
-
-/** Writes eight places, those that pass first; what is written next goes over the rest. */
-const chooseHalf = (passed: Value): string => `
-    ${set("$chosen", passed)}
-    ${operation(`v128.store offset=${Layout.Places}`)(
-      "$at",
-      operation("i16x8.add")(
-        "$place",
-        operation(`v128.load8x8_u offset=${Layout.Choices}`)(shiftLeft("$chosen", 3)),
-      ),
-    )}
-    ${set("$at", add("$at", shiftLeft(operation("i32.popcnt")("$chosen"), 1)))}
-    ${set("$place", operation("i16x8.add")("$place", vector("step")))}`;
+/** The symbols of eight units, or of eight that stand some later. */
+const symbols = (unit: Value, later = 0): string =>
+  operation(`v128.load offset=${Layout.Symbols + later * 2}`)(unit);
+/** How far the entries of four pairs lie from the first. */
+const hashes = (pairs: Value): string =>
+  operation("v128.and")(operation("i32x4.dot_i16x8_s")(pairs, vector("factors")), vector("mask"));
 
 const MODULE = `(module
 (import "passes" "memory" (memory 1))
@@ -182,9 +122,9 @@ ${[
 
 ;; The first pass: see Passes.note. The result is -1 when there is a special unit.
 (func (export "note") (param $from i32) (param $to i32) (result i32)
-  (local $unit i32) (local $at i32) (local $passed i32) (local $chosen i32)
-  (local $place v128) (local $special v128) (local $factors v128) (local $mask v128)
-  ${HALVES.map((half) => ["second", "third", "entries"].map((name) => `(local $${name}${half} v128)`).join(" ")).join(" ")}
+  (local $unit i32) (local $at i32) (local $passed i32)
+  (local $place v128) (local $special v128) (local $second v128) (local $third v128) (local $entries v128)
+  (local $hashes0 v128) (local $hashes1 v128)
   ${set("$from", shiftLeft("$from", 1))}
   ${set("$to", shiftLeft("$to", 1))}
 
@@ -200,7 +140,7 @@ ${[
     ${set("$unit", add("$unit", number(FOLDED * 2)))}
     (br_if $fold ${operation("i32.lt_u")("$unit", "$to")}))
   ;; What comes after the end must not look special.
-  ${HALVES.map((half) => operation(`v128.store offset=${Layout.Symbols + half * 16}`)("$to", eight(0))).join("\n  ")}
+  ${operation(`v128.store offset=${Layout.Symbols}`)("$to", eight(0))}
 
   ${storeVectors()}
   ${set("$special", operation("i16x8.splat")(or(symbol("$from"), symbol("$from", 1))))}
@@ -210,15 +150,53 @@ ${[
   ${set("$to", subtract("$to", number(2)))}
   (block $done (loop $turn
     (br_if $done ${atLeast("$unit", "$to")})
-    ${set("$factors", vector("factors"))}
-    ${set("$mask", vector("mask"))}
-    ${HALVES.map(hashHalf).join("\n    ")}
-    ${HALVES.map(testHalf).join("\n    ")}
-    ;; A bit for each place that passes.
-    ${set("$passed", operation("i8x16.bitmask")(operation("i8x16.narrow_i16x8_s")("$entries0", "$entries1")))}
-    ${chooseHalf(and("$passed", number(0xff)))}
-    ${chooseHalf(shiftRight("$passed", number(8)))}
-    ${set("$unit", add("$unit", number(PAIRS * HALVES.length * 2)))}
+    ${set("$second", symbols("$unit"))}
+    ${set("$third", symbols("$unit", 1))}
+    ${set("$special", operation("v128.or")("$special", "$third"))}
+    ;; A sum takes two symbols that stand side by side: these are pairs 0, 2, 4 and 6, and pairs 1, 3, 5 and 7.
+    ${set("$hashes0", hashes(symbols("$unit", -1)))}
+    ${set("$hashes1", hashes("$second"))}
+    ${set("$entries", eight(0))}
+    ${times(PAIRS, (pair) =>
+      set(
+        "$entries",
+        operation(`v128.load16_lane offset=${Layout.Front + Entries.Start * 2} ${pair}`)(
+          operation(`i32x4.extract_lane ${pair >> 1}`)(`$hashes${pair & 1}`),
+          "$entries",
+        ),
+      ),
+    )}
+    ;; For each third symbol, the bit of its class: bits 0 to 7 are in the lower byte, bits 8 to 15 in the upper.
+    ${set(
+      "$third",
+      operation("i8x16.swizzle")(
+        vector("bits"),
+        operation("v128.xor")(
+          operation("i16x8.mul")(operation("v128.and")("$third", vector("class")), vector("both")),
+          vector("upper"),
+        ),
+      ),
+    )}
+    ${set(
+      "$passed",
+      operation("i16x8.bitmask")(
+        operation("v128.or")(
+          operation("i16x8.eq")(operation("v128.and")("$entries", "$third"), "$third"),
+          operation("i16x8.lt_s")("$second", vector("singles")),
+        ),
+      ),
+    )}
+    ;; Eight places are written, those that pass first; the next turn writes over the rest.
+    ${operation(`v128.store offset=${Layout.Places}`)(
+      "$at",
+      operation("i16x8.add")(
+        "$place",
+        operation(`v128.load8x8_u offset=${Layout.Choices}`)(shiftLeft("$passed", 3)),
+      ),
+    )}
+    ${set("$at", add("$at", shiftLeft(operation("i32.popcnt")("$passed"), 1)))}
+    ${set("$place", operation("i16x8.add")("$place", vector("step")))}
+    ${set("$unit", add("$unit", number(PAIRS * 2)))}
     (br $turn)))
   ;; The last turn may have looked at some places too many: they are after the others.
   (block $counted (loop $uncount

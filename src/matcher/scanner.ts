@@ -21,8 +21,12 @@ export interface SearchOptions {
 
 /** UTF-16 units in one block: what is read and written for one stays in the first-level cache. */
 const BLOCK_UNITS = 16384;
-/** Units that a scanner reads before it moves to WebAssembly: making that ready takes about as long as they do. */
+/**
+ * Units that a scanner reads before it moves to WebAssembly, and how many at least for each byte of the states: making that
+ * ready, most of which is copying, takes about as long as they do.
+ */
 const WORTH_MOVING = 0x20000;
+const UNITS_PER_BYTE = 0.5;
 
 /**
  * Searches a text that comes in chunks, cut anywhere, even inside a surrogate pair or a pattern. The hits are those of
@@ -55,7 +59,11 @@ export class Scanner {
     this.#read = this.#reader(script.units);
     this.#engine = engine === "plain" ? new PlainSearch(tables) : new CascadeSearch(script);
     this.#untilMove =
-      engine === "plain" || passes === "script" ? Infinity : passes === "wasm" ? 0 : WORTH_MOVING;
+      engine === "plain" || passes === "script"
+        ? Infinity
+        : passes === "wasm"
+          ? 0
+          : Math.max(WORTH_MOVING, tables.cells.byteLength * UNITS_PER_BYTE);
   }
 
   /** Starts a new text. */

@@ -5,8 +5,6 @@
 export enum Layout {
   /** How the third pass ended, see {@link Slot}. */
   Slots = 0,
-  /** The hashes of sixteen pairs on their way to the first filter. */
-  Hashes = 0x40,
   /** Constant vectors of the first pass. */
   Vectors = 0x80,
   /** For each byte the numbers of the bits that are set in it, eight bytes each. */
