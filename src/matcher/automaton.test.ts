@@ -318,6 +318,27 @@ describe("WebAssembly", () => {
     }
   });
 
+  it("finds more matches than it has room for at a time, also many at one place", () => {
+    for (const copies of [1, 300, 5000]) {
+      const patterns = [...Array<string>(copies).fill("甲甲"), "甲甲甲甲", "甲甲甲乙", "甲甲甲"];
+      const text = "甲".repeat(Math.floor(20_000 / copies) + 10);
+      const automaton = Automaton.build(patterns, { symbols: FOLDING });
+      expect(scan(automaton, [text], { passes: "wasm" })).toEqual(
+        scan(automaton, [text], { engine: "plain" }),
+      );
+    }
+  });
+
+  it("has the same tables as the automaton that moved there", () => {
+    const automaton = Automaton.build(
+      CASES.flatMap(([, patterns]) => patterns),
+      { symbols: FOLDING },
+    );
+    const before = automaton.encode();
+    scan(automaton, [text], { passes: "wasm" });
+    expect(Buffer.compare(automaton.encode(), before)).toBe(0);
+  });
+
   it("is shared by scanners that take turns", () => {
     const automaton = Automaton.build(["帐号", "𠮷𠮷"], { symbols: FOLDING });
     const scanners = [1, 2].map(() => automaton.scanner({ passes: "wasm" }));

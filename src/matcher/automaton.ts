@@ -4,7 +4,7 @@ import { decodeTables, encodeTables } from "./codec";
 import type { HitBuffer } from "./hit-buffer";
 import { Scanner, type SearchOptions } from "./scanner";
 import type { AutomatonTables } from "./tables";
-import { WasmSieve } from "./wasm-sieve";
+import { WasmPasses } from "./wasm-passes";
 
 /** How {@link Automaton.build} reads patterns. */
 export interface BuildOptions {
@@ -21,10 +21,10 @@ export interface BuildOptions {
  * The time is linear in the length of the text and the number of hits, whatever the text and the patterns.
  */
 export class Automaton {
-  readonly #tables: AutomatonTables;
+  #tables: AutomatonTables;
   readonly #scanner: Scanner;
-  /** Made when a scanner first asks for it; null where it cannot be had. */
-  #wasmSieve: WasmSieve | null | undefined;
+  /** Made when a scanner first asks for them; null where they cannot be had. */
+  #wasmPasses: WasmPasses | null | undefined;
 
   private constructor(tables: AutomatonTables) {
     this.#tables = tables;
@@ -77,11 +77,15 @@ export class Automaton {
 
   /** A search of its own over a text that comes in chunks. */
   scanner(options: SearchOptions = {}): Scanner {
-    const fasterSieve = (): WasmSieve | undefined => {
-      if (this.#wasmSieve === undefined) this.#wasmSieve = WasmSieve.for(this.#tables) ?? null;
-      return this.#wasmSieve ?? undefined;
+    const fasterPasses = (): WasmPasses | undefined => {
+      if (this.#wasmPasses === undefined) {
+        this.#wasmPasses = WasmPasses.for(this.#tables) ?? null;
+        // One copy of the tables is enough.
+        if (this.#wasmPasses !== null) this.#tables = this.#wasmPasses.tables;
+      }
+      return this.#wasmPasses ?? undefined;
     };
-    return new Scanner(this.#tables, fasterSieve, options);
+    return new Scanner(this.#tables, fasterPasses, options);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { HitBuffer } from "./hit-buffer";
+import { HAS_SPECIAL, type Passes } from "./passes";
 import { PlainSearch, step } from "./plain-search";
 import type { SearchEngine } from "./search-engine";
-import { HAS_SPECIAL, PAIR_ONLY, type Sieve } from "./sieve";
 import type { SymbolBlock } from "./symbol-block";
 import { type AutomatonTables, Cell, Cells, ROOT } from "./tables";
 
@@ -32,15 +32,15 @@ const NEAR_CELLS = 0x10000;
 export class CascadeSearch implements SearchEngine {
   readonly #tables: AutomatonTables;
   readonly #plain: PlainSearch;
-  readonly #sieve: Sieve;
+  readonly #passes: Passes;
   /** For how many pieces the second filter is not asked. */
   #skip = 0;
 
-  /** `sieve` is of these tables, and its units are those of the blocks to be searched. */
-  constructor(tables: AutomatonTables, sieve: Sieve) {
-    this.#tables = tables;
-    this.#plain = new PlainSearch(tables);
-    this.#sieve = sieve;
+  /** The units of the passes are those of the blocks to be searched. */
+  constructor(passes: Passes) {
+    this.#tables = passes.tables;
+    this.#plain = new PlainSearch(passes.tables);
+    this.#passes = passes;
   }
 
   search(block: SymbolBlock, length: number, state: number, into: HitBuffer): number {
@@ -62,14 +62,14 @@ export class CascadeSearch implements SearchEngine {
 
   /** The first two passes over the units `[from, to)`: how many places they leave. */
   #filter(from: number, to: number): number {
-    const noted = this.#sieve.note(from, to);
+    const noted = this.#passes.note(from, to);
     if (noted === HAS_SPECIAL) return HAS_SPECIAL;
     // Where most places pass, as in a text made of the patterns, asking the second filter is work for nothing.
     if (this.#skip > 0) {
       this.#skip--;
       return noted;
     }
-    const kept = this.#sieve.keep(noted);
+    const kept = this.#passes.keep(noted);
     if (kept > noted * PASS_SHARE && this.#tables.depth.length < NEAR_CELLS) this.#skip = SKIPPED_PIECES;
     return kept;
   }
@@ -83,82 +83,36 @@ export class CascadeSearch implements SearchEngine {
     state: number,
     into: HitBuffer,
   ): number {
-    const { front, cells, depth, singleCount } = this.#tables;
+    const { front, cells, depth } = this.#tables;
     const { units, origin } = block;
-    const found = this.#sieve.places;
     block.beginPlain(from);
-    const even = block.evenFrom;
-    const evenPlace = even - origin;
-    const rootBase = cells[Cell.Base]!;
 
     // The state before the piece may be a long one, and a pair needs two symbols: begin as the plain search does.
     let next = from;
     while (next < to && (next < from + 2 || depth[state]! >= 3)) {
       state = step(cells, state, front[units[next++]!]!);
       const output = cells[(state << Cells.Shift) + Cell.Output]!;
-      if (output !== 0) this.#report(block, output, from, next, even, into);
+      if (output !== 0) this.#report(block, output, from, next, into);
     }
-    // From here on, `next` is the first unit not read; every match that ends before it is reported.
-    for (let at = 0; at < places; at++) {
-      const noted = found[at]!;
-      const place = noted & ~PAIR_ONLY;
-      if (place < next - 1) continue;
-      const one = rootBase + front[units[place - 1]!]!;
-      const last = front[units[place]!]!;
-      const pair = cells[(one << Cells.Shift) + Cell.Base]! + last;
-      if (cells[(pair << Cells.Shift) + Cell.Parent] !== one) {
-        if (last >= singleCount || place < next) continue;
-        next = place + 1;
-        this.#report(block, cells[((rootBase + last) << Cells.Shift) + Cell.Output]!, from, next, even, into);
-        continue;
-      }
-      if (place >= next) {
-        next = place + 1;
-        const output = cells[(pair << Cells.Shift) + Cell.Output]!;
-        // Most words have no other at their end: these are as long as the state is deep, and reported here.
-        if (output < 0 && place > evenPlace) into.add(~output, origin + place - 1, origin + next);
-        else if (output !== 0) this.#report(block, output, from, next, even, into);
-      }
-      if (noted !== place) continue;
-      const base = cells[(pair << Cells.Shift) + Cell.Base]!;
-      let deep = base + front[units[next]!]!;
-      if (cells[(deep << Cells.Shift) + Cell.Parent] !== pair) continue;
-      while (deep !== ROOT) {
-        state = deep;
-        next++;
-        const output = cells[(deep << Cells.Shift) + Cell.Output]!;
-        const start = next - depth[deep]!;
-        if (output < 0 && start >= evenPlace) into.add(~output, origin + start, origin + next);
-        else if (output !== 0) this.#report(block, output, from, next, even, into);
-        deep = next < to ? deepStep(cells, deep, front[units[next]!]!) : ROOT;
-      }
-      if (next === to) break;
-    }
-    // The last unit has none after it and was not noted. A state shorter than three is told by the last two units.
     if (next < to) {
-      state = step(cells, childOfRoot(cells, front[units[to - 2]!]!), front[units[to - 1]!]!);
-      const output = cells[(state << Cells.Shift) + Cell.Output]!;
-      if (output !== 0) this.#report(block, output, from, to, even, into);
+      state = this.#passes.follow(places, next, to, origin, into);
+      if (state === ROOT) {
+        // The last unit has none after it and was not noted. A state shorter than three is told by the last two units.
+        state = step(cells, childOfRoot(cells, front[units[to - 2]!]!), front[units[to - 1]!]!);
+        const output = cells[(state << Cells.Shift) + Cell.Output]!;
+        if (output !== 0) this.#report(block, output, from, to, into);
+      }
     }
     block.endPiece(to - from);
     return state;
   }
 
   /** Appends the patterns that end before the unit `next` of the plain piece that begins at `from`. */
-  #report(
-    block: SymbolBlock,
-    output: number,
-    from: number,
-    next: number,
-    even: number,
-    into: HitBuffer,
-  ): void {
+  #report(block: SymbolBlock, output: number, from: number, next: number, into: HitBuffer): void {
     const { patternLength, patternNext } = this.#tables;
     const end = block.origin + next;
     for (let p = Math.abs(output); p !== 0; p = patternNext[p - 1]!) {
-      const length = patternLength[p - 1]!;
-      const start = end - length;
-      into.add(p - 1, start >= even ? start : block.startOf(next - from - length), end);
+      into.add(p - 1, block.startOf(next - from - patternLength[p - 1]!), end);
     }
   }
 }
@@ -172,14 +126,4 @@ function cutsPair(units: Uint16Array, at: number): boolean {
 function childOfRoot(cells: Int32Array, symbol: number): number {
   const child = cells[Cell.Base]! + symbol;
   return cells[(child << Cells.Shift) + Cell.Parent] === ROOT ? child : ROOT;
-}
-
-/** The state of three symbols or more after one more symbol, {@link ROOT} when there is none. */
-function deepStep(cells: Int32Array, state: number, symbol: number): number {
-  for (;;) {
-    const child = cells[(state << Cells.Shift) + Cell.Base]! + symbol;
-    if (cells[(child << Cells.Shift) + Cell.Parent] === state) return child;
-    state = cells[(state << Cells.Shift) + Cell.Fail]!;
-    if (state < 0) return ROOT;
-  }
 }

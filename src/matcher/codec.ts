@@ -131,20 +131,14 @@ export function decodeTables(given: Uint8Array<ArrayBufferLike>): AutomatonTable
 
 /**
  * Makes sure that no search can leave the tables or run in a circle, whoever wrote the binary. What is wrong makes a sum
- * negative, and that is looked at once at the end: the loops run over everything anyway when all is well.
+ * negative, and that is looked at once at the end: the loops run over everything anyway when all is well, and no branch in
+ * them depends on the numbers but the one that ends them.
  */
 function checkTables(tables: AutomatonTables): void {
-  const { front, surrogateSymbol, astralTo, symbolCount, singleCount, patternLength, patternNext } = tables;
-  const patternCount = patternLength.length;
+  const { front, surrogateSymbol, astralTo, symbolCount, singleCount } = tables;
   const lastSymbol = symbolCount - 1;
-  let wrong = (singleCount > symbolCount ? -1 : 0) | checkStates(tables);
-  for (let p = 0; p < patternCount; p++) {
-    const length = patternLength[p]!;
-    const next = patternNext[p]!;
-    wrong |= (length - 1) | (tables.longest - length) | next | (patternCount - next);
-    // A chain goes to shorter patterns, or to equal ones with a higher index.
-    if (next > 0) wrong |= length - patternLength[next - 1]! - (next - 1 > p ? 0 : 1);
-  }
+  let wrong =
+    (singleCount > symbolCount ? -1 : 0) | checkPatterns(tables) | checkStates(tables) | checkOutputs(tables);
   for (let unit = 0; unit < UNIT_COUNT; unit++) {
     const symbol = front[unit]!;
     if (symbol !== SPECIAL) wrong |= lastSymbol - symbol;
@@ -155,36 +149,64 @@ function checkTables(tables: AutomatonTables): void {
   if (wrong < 0) throw corrupt("index");
 }
 
-/** Negative when something is wrong with the states. */
-function checkStates({ cells, depth, patternLength, patternNext, symbolCount }: AutomatonTables): number {
-  const lastState = depth.length - 1;
-  const lastBase = depth.length - symbolCount;
+/** Negative when something is wrong with the patterns. */
+function checkPatterns({ patternLength, patternNext, longest }: AutomatonTables): number {
   const patternCount = patternLength.length;
+  let wrong = 0;
+  for (let p = 0; p < patternCount; p++) {
+    const length = patternLength[p]!;
+    const next = patternNext[p]!;
+    if (next >>> 0 > patternCount) return -1;
+    const hasNext = -next >> 31;
+    const other = (next - 1) & hasNext;
+    wrong |= (length - 1) | (longest - length);
+    // A chain goes to shorter patterns, or to equal ones with a higher index.
+    wrong |= (length - patternLength[other]! - 1 - ((p - other) >> 31)) & hasNext;
+  }
+  return wrong;
+}
+
+/** Negative when something is wrong with how states lead to others. */
+function checkStates({ cells, depth, symbolCount }: AutomatonTables): number {
+  const stateCount = depth.length;
+  const lastBase = stateCount - symbolCount;
   let wrong = lastBase | -depth[0]!;
-  for (let state = 0; state <= lastState; state++) {
+  for (let state = 0; state < stateCount; state++) {
     const at = state << Cells.Shift;
     const base = cells[at + Cell.Base]!;
     const parent = cells[at + Cell.Parent]!;
     const fail = cells[at + Cell.Fail]!;
-    const output = cells[at + Cell.Output]!;
     const here = depth[state]!;
-    wrong |= base | (lastBase - base) | (parent + 1);
-    if (parent < 0) {
-      wrong |= -here | -Math.abs(output);
-      continue;
-    }
+    const isEmpty = parent >> 31;
     const failTo = fail ^ (fail >> 31);
-    if (parent > lastState || failTo > lastState) return -1;
+    if (parent >= stateCount || failTo >= stateCount) return -1;
     const failDepth = depth[failTo]!;
-    // A state is one deeper than its parent, and deeper than what it falls back to, so neither way has a circle; the sign
-    // of the fallback says whether it is shorter than three.
+    wrong |= base | (lastBase - base) | (-here & isEmpty);
+    // A state is one deeper than its parent, and deeper than what it falls back to, so neither way has a circle; it never
+    // falls back to an empty cell; and the sign of the fallback says whether it is shorter than three.
     wrong |=
-      -(here ^ (depth[parent]! + 1)) | (here - 1 - failDepth) | ((fail >> 31) ^ ((failDepth - 3) >> 31));
-    if (output === 0) continue;
-    const first = Math.abs(output) - 1;
-    if (first >= patternCount) return -1;
-    wrong |= here - patternLength[first]!;
-    if (output < 0) wrong |= patternLength[first]! - here - patternNext[first]!;
+      (-(here ^ (depth[parent & ~isEmpty]! + 1)) |
+        (here - 1 - failDepth) |
+        ((failDepth - 1) & -failTo) |
+        ((fail >> 31) ^ ((failDepth - 3) >> 31))) &
+      ~isEmpty;
+  }
+  return wrong;
+}
+
+/** Negative when something is wrong with the patterns that end at states. */
+function checkOutputs({ cells, depth, patternLength }: AutomatonTables): number {
+  const patternCount = patternLength.length;
+  let wrong = 0;
+  for (let state = 0; state < depth.length; state++) {
+    const output = cells[(state << Cells.Shift) + Cell.Output]!;
+    const isAlone = output >> 31;
+    const pattern = (output ^ isAlone) - isAlone;
+    if (pattern >>> 0 > patternCount) return -1;
+    const hasPattern = -pattern >> 31;
+    const shorter = depth[state]! - patternLength[(pattern - 1) & hasPattern]!;
+    // None is longer than its state is deep; one that is alone is as long.
+    wrong |= (shorter & hasPattern) | (-shorter & isAlone);
   }
   return wrong;
 }

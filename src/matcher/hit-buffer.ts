@@ -5,6 +5,18 @@ export interface Hit {
   readonly end: number;
 }
 
+/**
+ * A hit as an object. A class, because V8 soon puts what an object literal makes into the old generation where many of them
+ * live for a while, and that costs several times as much.
+ */
+class FoundHit implements Hit {
+  constructor(
+    readonly pattern: number,
+    readonly start: number,
+    readonly end: number,
+  ) {}
+}
+
 /** Numbers a hit takes in {@link HitBuffer.data}. */
 const STRIDE = 3;
 
@@ -42,6 +54,13 @@ export class HitBuffer implements Iterable<Hit> {
     this.#used = at + STRIDE;
   }
 
+  /** Appends hits given as numbers, as they lie in {@link HitBuffer.data}. */
+  addAll(numbers: Int32Array): void {
+    while (this.#used + numbers.length > this.data.length) this.#grow();
+    this.data.set(numbers, this.#used);
+    this.#used += numbers.length;
+  }
+
   /** The pattern of the hit at `index`, which must be below `length`. */
   pattern(index: number): number {
     return this.data[index * STRIDE]!;
@@ -59,7 +78,7 @@ export class HitBuffer implements Iterable<Hit> {
 
   /** The hit at `index` as an object. */
   hit(index: number): Hit {
-    return { pattern: this.pattern(index), start: this.start(index), end: this.end(index) };
+    return new FoundHit(this.pattern(index), this.start(index), this.end(index));
   }
 
   /** All hits as objects. */
@@ -67,7 +86,7 @@ export class HitBuffer implements Iterable<Hit> {
     const { data } = this;
     const hits = new Array<Hit>(this.length);
     for (let i = 0, at = 0; i < hits.length; i++, at += STRIDE) {
-      hits[i] = { pattern: data[at]!, start: data[at + 1]!, end: data[at + 2]! };
+      hits[i] = new FoundHit(data[at]!, data[at + 1]!, data[at + 2]!);
     }
     return hits;
   }

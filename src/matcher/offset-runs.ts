@@ -13,11 +13,6 @@ export class OffsetRuns {
   #shift = 0;
   #last = 0;
 
-  /** The offset of the last run's first symbol. */
-  get lastOffset(): number {
-    return this.#last + this.#shift;
-  }
-
   /** Starts a new text. */
   reset(): void {
     this.#count = 0;

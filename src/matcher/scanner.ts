@@ -1,8 +1,9 @@
 import { CascadeSearch } from "./cascade-search";
 import type { HitBuffer } from "./hit-buffer";
+import { MOST_UNITS, type Passes } from "./passes";
 import { PlainSearch } from "./plain-search";
+import { ScriptPasses } from "./script-passes";
 import type { SearchEngine } from "./search-engine";
-import { MOST_UNITS, ScriptSieve, type Sieve } from "./sieve";
 import { SymbolBlock } from "./symbol-block";
 import { type AutomatonTables, ROOT } from "./tables";
 import { readFast, type UnitReader, type UnitReaderFactory } from "./unit-reader";
@@ -11,7 +12,7 @@ import { readFast, type UnitReader, type UnitReaderFactory } from "./unit-reader
 export interface SearchOptions {
   /** `cascade` (the default) skips what cannot match; `plain` takes one transition per symbol, the reference. */
   readonly engine?: "cascade" | "plain";
-  /** In what the cascade's first passes run: `auto` (the default) is WebAssembly where a scanner has much to read. */
+  /** In what the cascade's passes run: `auto` (the default) is WebAssembly where a scanner has much to read. */
   readonly passes?: "auto" | "script" | "wasm";
   readonly reader?: UnitReaderFactory;
   /** UTF-16 units searched at a time, 2 to 28,672. */
@@ -20,15 +21,19 @@ export interface SearchOptions {
 
 /** UTF-16 units in one block: what is read and written for one stays in the first-level cache. */
 const BLOCK_UNITS = 16384;
-/** Units that a scanner reads before it moves to WebAssembly: making that ready takes about as long as they do. */
+/**
+ * Units that a scanner reads before it moves to WebAssembly, and how many at least for each byte of the states: making that
+ * ready, most of which is copying, takes about as long as they do.
+ */
 const WORTH_MOVING = 0x20000;
+const UNITS_PER_BYTE = 0.5;
 
 /**
  * Searches a text that comes in chunks, cut anywhere, even inside a surrogate pair or a pattern. The hits are those of
  * the whole text, with offsets in it. The memory used depends on the patterns only.
  */
 export class Scanner {
-  readonly #tables: AutomatonTables;
+  #tables: AutomatonTables;
   readonly #block: SymbolBlock;
   readonly #reader: UnitReaderFactory;
   #engine: SearchEngine;
@@ -36,25 +41,29 @@ export class Scanner {
   #state = ROOT;
   /** The high surrogate at the end of the last chunk, read but not yet searched; 0 for none. */
   #waiting = 0;
-  /** How many units are left to read before it is worth asking for the faster sieve. */
+  /** How many units are left to read before it is worth asking for the faster passes. */
   #untilMove: number;
-  readonly #fasterSieve: () => Sieve | undefined;
+  readonly #fasterPasses: () => Passes | undefined;
 
   /**
-   * For {@link Automaton.scanner}. Scanners may share the faster sieve: nothing in it outlasts a call of {@link Scanner.push}.
+   * For {@link Automaton.scanner}. Scanners may share the faster passes: nothing in them outlasts a call of {@link Scanner.push}.
    */
-  constructor(tables: AutomatonTables, fasterSieve: () => Sieve | undefined, options: SearchOptions) {
+  constructor(tables: AutomatonTables, fasterPasses: () => Passes | undefined, options: SearchOptions) {
     const capacity = Math.min(MOST_UNITS, Math.max(2, options.blockUnits ?? BLOCK_UNITS));
     const { engine = "cascade", passes = "auto" } = options;
-    const sieve = new ScriptSieve(tables, capacity);
+    const script = new ScriptPasses(tables, capacity);
     this.#tables = tables;
-    this.#fasterSieve = fasterSieve;
+    this.#fasterPasses = fasterPasses;
     this.#reader = options.reader ?? readFast;
-    this.#block = new SymbolBlock(tables, sieve.units, capacity);
-    this.#read = this.#reader(sieve.units);
-    this.#engine = engine === "plain" ? new PlainSearch(tables) : new CascadeSearch(tables, sieve);
+    this.#block = new SymbolBlock(tables, script.units, capacity);
+    this.#read = this.#reader(script.units);
+    this.#engine = engine === "plain" ? new PlainSearch(tables) : new CascadeSearch(script);
     this.#untilMove =
-      engine === "plain" || passes === "script" ? Infinity : passes === "wasm" ? 0 : WORTH_MOVING;
+      engine === "plain" || passes === "script"
+        ? Infinity
+        : passes === "wasm"
+          ? 0
+          : Math.max(WORTH_MOVING, tables.cells.byteLength * UNITS_PER_BYTE);
   }
 
   /** Starts a new text. */
@@ -107,11 +116,12 @@ export class Scanner {
     this.#untilMove -= units;
     if (this.#untilMove > 0) return;
     this.#untilMove = -1;
-    const sieve = this.#fasterSieve();
-    if (sieve === undefined) return;
-    this.#block.units = sieve.units;
-    this.#read = this.#reader(sieve.units);
-    this.#engine = new CascadeSearch(this.#tables, sieve);
+    const passes = this.#fasterPasses();
+    if (passes === undefined) return;
+    this.#tables = passes.tables;
+    this.#block.move(passes.tables, passes.units);
+    this.#read = this.#reader(passes.units);
+    this.#engine = new CascadeSearch(passes);
   }
 
   #search(length: number, into: HitBuffer): void {

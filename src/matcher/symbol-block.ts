@@ -8,7 +8,7 @@ import { type AutomatonTables, SPECIAL } from "./tables";
  * that folds to one unit gives one.
  */
 export class SymbolBlock {
-  /** The units of the block. They mean nothing between one search and the next, and may be others then. */
+  /** The units of the block. They mean nothing between one search and the next. */
   units: Uint16Array<ArrayBuffer>;
   /** The number of units a block may have. */
   readonly capacity: number;
@@ -21,7 +21,7 @@ export class SymbolBlock {
   /** The number of symbols before the current piece. */
   before = 0;
   readonly #runs = new OffsetRuns();
-  readonly #tables: AutomatonTables;
+  #tables: AutomatonTables;
 
   /** `units` has room for `capacity` units or more. */
   constructor(tables: AutomatonTables, units: Uint16Array<ArrayBuffer>, capacity: number) {
@@ -30,6 +30,12 @@ export class SymbolBlock {
     this.units = units;
     this.symbols = new Uint16Array(capacity);
     this.ends = new Int32Array(capacity);
+  }
+
+  /** From the next search on, uses equal tables elsewhere and other units. */
+  move(tables: AutomatonTables, units: Uint16Array<ArrayBuffer>): void {
+    this.#tables = tables;
+    this.units = units;
   }
 
   /** Starts a new text. */
@@ -42,14 +48,6 @@ export class SymbolBlock {
   /** Begins a plain piece at the unit `from`. */
   beginPlain(from: number): void {
     this.#runs.continueAt(this.before, this.origin + from);
-  }
-
-  /**
-   * From this offset of the text on, up to the end of the current plain piece, every unit is one symbol: a match that
-   * starts here or later is as long in the text as in symbols.
-   */
-  get evenFrom(): number {
-    return this.#runs.lastOffset;
   }
 
   /** Begins a piece of any kind: turns the units `[from, to)`, which do not cut a surrogate pair, into symbols and says how many. */

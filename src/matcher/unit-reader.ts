@@ -13,9 +13,11 @@ export const readByUnit: UnitReaderFactory = (block) => {
     let i = start;
     if ((at & 1) === 1 && i < end) block[at++] = text.charCodeAt(i++);
     let word = at >> 1;
-    for (const last = LITTLE_ENDIAN ? end - 3 : i; i < last; i += 4, word += 2) {
+    for (const last = LITTLE_ENDIAN ? end - 7 : i; i < last; i += 8, word += 4) {
       words[word] = text.charCodeAt(i) | (text.charCodeAt(i + 1) << 16);
       words[word + 1] = text.charCodeAt(i + 2) | (text.charCodeAt(i + 3) << 16);
+      words[word + 2] = text.charCodeAt(i + 4) | (text.charCodeAt(i + 5) << 16);
+      words[word + 3] = text.charCodeAt(i + 6) | (text.charCodeAt(i + 7) << 16);
     }
     for (at = word * 2; i < end; i++) block[at++] = text.charCodeAt(i);
   };

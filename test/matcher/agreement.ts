@@ -46,7 +46,7 @@ export function compareEngines(cases: number, random: () => number): Disagreemen
     const blockUnits = [8192, 2 + upTo(20), 300][upTo(2)]!;
     const plain = automaton.scanner({ engine: "plain", blockUnits });
     // The passes in WebAssembly have a memory for each automaton, which takes longer than a whole case.
-    const passes = random() < 0.1 ? "wasm" : "script";
+    const passes = random() < 0.3 ? "wasm" : "script";
     const cascade = automaton.scanner({ engine: "cascade", passes, blockUnits });
     for (let i = 0; i < TEXTS_PER_AUTOMATON && done < cases; i++, done++) {
       // Now and then a text of several pieces of a block with special units.

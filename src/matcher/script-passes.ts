@@ -1,57 +1,29 @@
 import { Entries, type FilterLayout } from "./filter-layout";
+import type { HitBuffer } from "./hit-buffer";
 import { Hash } from "./pair-filter";
-import { type AutomatonTables, SPECIAL } from "./tables";
-
-/** What {@link Sieve.note} says of units with a special one among them. */
-export const HAS_SPECIAL = -1;
+import { HAS_SPECIAL, type Passes } from "./passes";
+import { type AutomatonTables, Cell, Cells, ROOT, SPECIAL } from "./tables";
 
 /** This bit of a place says that no pattern of three symbols or more begins with the pair there. */
-export const PAIR_ONLY = 0x8000;
-
-/** The most units a sieve may have room for: places are written with 16 bits, and a block is at most this long. */
-export const MOST_UNITS = 0x7000;
-
-/**
- * The first two passes of the fast search, which find the places of a block where a match may begin. Both cost the same
- * for every unit, whatever the text: no branch depends on it.
- */
-export interface Sieve {
-  /** Where the units of a block are written before it is searched. */
-  readonly units: Uint16Array<ArrayBuffer>;
-  /** The places left, rising: a place is the index of the second unit of a pair. */
-  readonly places: Uint16Array<ArrayBuffer>;
-  /**
-   * The first pass, over the units `[from, to)`, at least two: writes the places of pairs that pass the first filter
-   * with the symbol after them, and of patterns of one symbol. The last unit, which has none after it, is not a place.
-   * @returns how many places it wrote, or {@link HAS_SPECIAL}
-   */
-  note(from: number, to: number): number;
-  /**
-   * The second pass, over the first `count` places: keeps those that pass the second filter.
-   * @returns how many are left
-   */
-  keep(count: number): number;
-}
+const PAIR_ONLY = 0x8000;
 
 /** The passes in JavaScript; they run everywhere. */
-export class ScriptSieve implements Sieve {
+export class ScriptPasses implements Passes {
+  readonly tables: AutomatonTables;
   readonly units: Uint16Array<ArrayBuffer>;
-  readonly places: Uint16Array<ArrayBuffer>;
   /** Units and places in one array, because each array costs the first pass three registers. */
   readonly #both: Uint16Array<ArrayBuffer>;
-  readonly #tables: AutomatonTables;
   readonly #capacity: number;
 
   constructor(tables: AutomatonTables, capacity: number) {
-    this.#tables = tables;
+    this.tables = tables;
     this.#capacity = capacity;
     this.#both = new Uint16Array(capacity * 2 + 16);
     this.units = this.#both.subarray(0, capacity);
-    this.places = this.#both.subarray(capacity);
   }
 
   note(from: number, to: number): number {
-    const { front, filters, singleCount } = this.#tables;
+    const { front, filters, singleCount } = this.tables;
     const first = this.#capacity;
     const mask = 2 ** filters.entriesLog - 1;
     const end =
@@ -62,9 +34,58 @@ export class ScriptSieve implements Sieve {
   }
 
   keep(count: number): number {
-    const { front, filters, singleCount } = this.#tables;
+    const { front, filters, singleCount } = this.tables;
     const first = this.#capacity;
     return keepPlaces(this.#both, front, filters, first, first + count, singleCount) - first;
+  }
+
+  follow(count: number, next: number, to: number, origin: number, into: HitBuffer): number {
+    const { front, cells, depth, singleCount } = this.tables;
+    const units = this.#both;
+    const first = this.#capacity;
+    const rootBase = cells[Cell.Base]!;
+    for (let at = first; at < first + count; at++) {
+      const noted = units[at]!;
+      const place = noted & ~PAIR_ONLY;
+      if (place < next - 1) continue;
+      const one = rootBase + front[units[place - 1]!]!;
+      const last = front[units[place]!]!;
+      const pair = cells[(one << Cells.Shift) + Cell.Base]! + last;
+      if (cells[(pair << Cells.Shift) + Cell.Parent] !== one) {
+        if (last >= singleCount || place < next) continue;
+        next = place + 1;
+        this.#report(cells[((rootBase + last) << Cells.Shift) + Cell.Output]!, origin + next, into);
+        continue;
+      }
+      if (place >= next) {
+        next = place + 1;
+        const output = cells[(pair << Cells.Shift) + Cell.Output]!;
+        // Most words have no other at their end: these are as long as the state is deep, and reported here.
+        if (output < 0) into.add(~output, origin + place - 1, origin + next);
+        else if (output !== 0) this.#report(output, origin + next, into);
+      }
+      if (noted !== place) continue;
+      const base = cells[(pair << Cells.Shift) + Cell.Base]!;
+      let deep = base + front[units[next]!]!;
+      if (cells[(deep << Cells.Shift) + Cell.Parent] !== pair) continue;
+      for (;;) {
+        next++;
+        const output = cells[(deep << Cells.Shift) + Cell.Output]!;
+        if (output < 0) into.add(~output, origin + next - depth[deep]!, origin + next);
+        else if (output !== 0) this.#report(output, origin + next, into);
+        if (next === to) return deep;
+        deep = deepStep(cells, deep, front[units[next]!]!);
+        if (deep === ROOT) break;
+      }
+    }
+    return ROOT;
+  }
+
+  /** Appends the patterns that end at an offset. */
+  #report(output: number, end: number, into: HitBuffer): void {
+    const { patternLength, patternNext } = this.tables;
+    for (let p = Math.abs(output); p !== 0; p = patternNext[p - 1]!)
+      into.add(p - 1, end - patternLength[p - 1]!, end);
   }
 }
 
@@ -202,4 +223,14 @@ function keepPlaces(
     kept += begins | (((front[pairs + (pair >>> 4)]! >>> (pair & 15)) | ((b - singleCount) >>> 31)) & 1);
   }
   return kept;
+}
+
+/** The state of three symbols or more after one more symbol, {@link ROOT} when there is none. */
+function deepStep(cells: Int32Array, state: number, symbol: number): number {
+  for (;;) {
+    const child = cells[(state << Cells.Shift) + Cell.Base]! + symbol;
+    if (cells[(child << Cells.Shift) + Cell.Parent] === state) return child;
+    state = cells[(state << Cells.Shift) + Cell.Fail]!;
+    if (state < 0) return ROOT;
+  }
 }
