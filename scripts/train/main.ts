@@ -88,7 +88,7 @@ const model = learn(withScorer, heldOut, data, log);
 const bytes = model.encode();
 const packed = brotliCompressSync(bytes, {
   params: {
-    [constants.BROTLI_PARAM_QUALITY]: 9,
+    [constants.BROTLI_PARAM_QUALITY]: 11,
     [constants.BROTLI_PARAM_LGWIN]: 24,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   },
