@@ -223,11 +223,9 @@ export class CheckRun {
   }
 }
 
-/** The layers that protect phrases, where a seed of theirs stands. */
+/** The layers that protect phrases. */
 function searchedLayers(layers: readonly LayerHits[]): ProtectedLayer[] {
-  return layers.flatMap(({ dictionary, search, seeds }) =>
-    search === undefined || seeds.length === 0 ? [] : [{ dictionary, search, seeds }],
-  );
+  return layers.flatMap(({ dictionary, search }) => (search === undefined ? [] : [{ dictionary, search }]));
 }
 
 /** Triggers and needs are alternatives: either calls the rule; a rule that states neither is always called. */

@@ -13,7 +13,7 @@ import {
 import type { PhraseKind } from "../nearmiss/evidence";
 import { type Candidate, type JudgedNearMiss, type JudgeResources, judgeNearMisses } from "../nearmiss/judge";
 import type { NearMiss, SlipKind } from "../nearmiss/near-miss";
-import type { NearMissSearch, SeedHits } from "../nearmiss/search";
+import type { NearMissSearch } from "../nearmiss/search";
 import { countScripts } from "../normalize/script";
 import { scriptAt } from "./dictionary-rule";
 import type { Passage } from "./passage";
@@ -24,11 +24,10 @@ import { inScriptOf } from "./script-of-fix";
 /** The id under which near misses of protected phrases are reported. */
 export const PROTECTED_RULE_ID = "protected";
 
-/** The protected phrases of one compiled dictionary, and the hits of their seeds in a passage. */
+/** The protected phrases of one compiled dictionary. */
 export interface ProtectedLayer {
   readonly dictionary: CompiledDictionary;
   readonly search: NearMissSearch;
-  readonly seeds: SeedHits;
 }
 
 /** What judging needs besides the passage. */
@@ -59,10 +58,10 @@ export function protectedFindings(
 ): Finding[] {
   const candidates: Candidate<Owner>[] = [];
   const findings: Finding[] = [];
-  for (const { dictionary, search, seeds } of layers) {
+  for (const { dictionary, search } of layers) {
     const speaks = (entry: number) =>
       dictionary.inProfile(entry, context.profile) && dictionary.holdsOn(entry, context.day);
-    search.search(passage.text, seeds, (miss) => {
+    search.search(passage.text, (miss) => {
       const entry = dictionary.phraseEntries[miss.phrase]!;
       if (!speaks(entry)) return;
       candidates.push({
@@ -125,8 +124,8 @@ function placesNear(
 
 /** Where right forms stand in a text as they should. */
 export function rightPlaces(text: string, layers: readonly ProtectedLayer[]): Span[] {
-  return layers.flatMap(({ search, seeds }) => {
-    search.search(text, seeds, () => {});
+  return layers.flatMap(({ search }) => {
+    search.search(text, () => {});
     return [...search.exact];
   });
 }
@@ -151,7 +150,7 @@ function neighbours(search: NearMissSearch): Hit[] {
   const last = new Map<number, { readonly index: number; readonly isNear: boolean }>();
   const { members } = search;
   for (let i = 0; i < members.length; i++) {
-    const { phrase } = search.form(members.pattern(i));
+    const phrase = search.phraseOf(members.pattern(i));
     const before = last.get(phrase);
     const isNear = before !== undefined && members.start(i) - members.end(before.index) <= MEMBER_REACH;
     if (isNear && !before.isNear) near.push(members.hit(before.index));
@@ -169,10 +168,10 @@ function usagePlaces(
   const { exact } = search;
   const places: { entry: number; place: UsagePlace }[] = [];
   for (let i = 0; i < exact.length; i++) {
-    const { phrase, text } = search.form(exact.pattern(i));
-    const entry = dictionary.phraseEntries[phrase]!;
+    const form = exact.pattern(i);
+    const entry = dictionary.phraseEntries[search.phraseOf(form)]!;
     if ((dictionary.flagsOf(entry) & EntryFlag.HasUsage) === 0) continue;
-    places.push({ entry, place: { form: text, start: exact.start(i), end: exact.end(i) } });
+    places.push({ entry, place: { form: search.form(form).text, start: exact.start(i), end: exact.end(i) } });
   }
   if (places.length === 0) return places;
   const inner = heldPlaces([...exact]);
