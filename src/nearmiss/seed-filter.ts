@@ -6,7 +6,7 @@ export const MOST_PAIRS_LOG = 19;
 export const MOST_TRIPLES_LOG = 23;
 /** Bits for each seed of two units, and for each beginning of three. */
 const BITS_PER_PAIR = 12;
-const BITS_PER_TRIPLE = 28;
+const BITS_PER_TRIPLE = 14;
 
 /** Two sets of bits (Bloom 1970): what is in them may be a seed, or begin one; most places of a text hold nothing that is. */
 export interface SeedFilters {

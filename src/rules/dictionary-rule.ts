@@ -98,6 +98,8 @@ function scriptRound(passage: Passage, span: Span): Script {
 function scriptFits(passage: Passage, hit: FormHit, found: string, detail: EntryDetail): boolean {
   const wanted = hit.dictionary.scriptOf(hit.entry);
   if (wanted === "any") return true;
+  // Most texts are simplified throughout, and need not be looked at sentence by sentence.
+  if (wanted === "simplified" && !passage.hasForeignHan && passage.script !== "traditional") return true;
   if (!detail.find.includes(found)) {
     // Found through folding: a character of the other script says that it was not written in the wanted one.
     const own = countScripts(passage.text, hit.start, hit.end);

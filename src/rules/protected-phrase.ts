@@ -99,6 +99,8 @@ export function protectedFindings(
 
 /** How far from a near miss a right form may matter to the judge, in UTF-16 units. */
 const JUDGED_REACH = 2;
+/** So many near misses are compared with each right form; where there are more, their places are marked first. */
+const FEW = 8;
 
 /** Where right forms stand over or beside near misses: few of them do. */
 function placesNear(
@@ -106,20 +108,35 @@ function placesNear(
   layers: readonly ProtectedLayer[],
   length: number,
 ): Span[] {
-  const isNear = new Uint8Array(length);
-  for (const { miss } of candidates)
-    isNear.fill(1, Math.max(0, miss.start - JUDGED_REACH), miss.end + JUDGED_REACH);
+  const isNear = candidates.length <= FEW ? nearFew(candidates) : nearMany(candidates, length);
   const near: Span[] = [];
   for (const { search } of layers) {
     const { exact } = search;
-    for (let i = 0; i < exact.length; i++) {
-      const end = exact.end(i);
-      let at = exact.start(i);
-      while (at < end && isNear[at] === 0) at++;
-      if (at < end) near.push(exact.hit(i));
-    }
+    for (let i = 0; i < exact.length; i++)
+      if (isNear(exact.start(i), exact.end(i))) near.push({ start: exact.start(i), end: exact.end(i) });
   }
   return near;
+}
+
+/** Tells whether a stretch is near one of a few near misses. */
+function nearFew(candidates: readonly Candidate<Owner>[]): (start: number, end: number) => boolean {
+  return (start, end) =>
+    candidates.some(({ miss }) => start < miss.end + JUDGED_REACH && end > miss.start - JUDGED_REACH);
+}
+
+/** The same for many, in a text of so many units. */
+function nearMany(
+  candidates: readonly Candidate<Owner>[],
+  length: number,
+): (start: number, end: number) => boolean {
+  const marks = new Uint8Array(length);
+  for (const { miss } of candidates)
+    marks.fill(1, Math.max(0, miss.start - JUDGED_REACH), miss.end + JUDGED_REACH);
+  return (start, end) => {
+    let at = start;
+    while (at < end && marks[at] === 0) at++;
+    return at < end;
+  };
 }
 
 /** Where right forms stand in a text as they should. */
@@ -133,14 +150,21 @@ export function rightPlaces(text: string, layers: readonly ProtectedLayer[]): Sp
 /** The slips in enumerations of a text that was searched. */
 function enumerationSlips(text: string, search: NearMissSearch): EnumerationSlip[] {
   if (search.members.length < 2) return [];
-  const placesOf = (hits: Iterable<Hit>): MemberPlace[] =>
-    Array.from(hits, ({ pattern, start, end }) => {
+  const members = neighbours(search)
+    .map(({ pattern, start, end }): MemberPlace => {
       const { phrase, member } = search.form(pattern);
       return { phrase, member, start, end };
-    });
-  const members = placesOf(neighbours(search)).sort((a, b) => a.start - b.start || b.end - a.end);
+    })
+    .sort((a, b) => a.start - b.start || b.end - a.end);
   if (members.length === 0) return [];
-  return findEnumerationSlips(text, members, placesOf(search.exact), (phrase) => search.membersOf(phrase));
+  const wanted = new Set(members.map(({ phrase }) => phrase));
+  const { exact } = search;
+  const names: (Span & { readonly phrase: number })[] = [];
+  for (let i = 0; i < exact.length; i++) {
+    const phrase = search.phraseOf(exact.pattern(i));
+    if (wanted.has(phrase)) names.push({ phrase, start: exact.start(i), end: exact.end(i) });
+  }
+  return findEnumerationSlips(text, members, names, (phrase) => search.membersOf(phrase));
 }
 
 /** The members of enumerations that stand so near another of their phrase that the two can be of one list. */
