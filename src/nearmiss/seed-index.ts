@@ -3,25 +3,26 @@ import { EntryKind } from "./seed";
 import { SEED } from "./seed-slots";
 import type { ProtectedTables } from "./tables";
 
-/** The words of an entry in {@link SeedIndex.rows}. */
-export const ENTRY = {
-  /** What calls it: the bits of {@link bitsBefore} one of which has to stand before the hit … */
-  before: 0,
-  /** … or those of {@link bitsAfter} after it. */
-  after: 1,
-  form: 2,
-  kind: 3,
-  /** Where the seed begins in the folded form, or in its variant. */
-  offset: 4,
-  /** The second word of a literal seed's entry in the tables; of a piece, the role of its form. */
-  detail: 5,
-  /** Where the form begins in the units of all forms, and its length. */
-  first: 6,
-  length: 7,
-  words: 8,
-} as const;
 /** The words of a row before its entries: the bits of all entries together, and their number. */
 export const ROW = { before: 0, after: 1, count: 2, words: 4 } as const;
+/**
+ * What calls each entry, after the words of the row: the bits of {@link bitsBefore} one of which has to stand before the hit, or
+ * those of {@link bitsAfter} after it.
+ */
+export const CALL = { before: 0, after: 1, words: 2 } as const;
+/** The rest of each entry, after the calls of all: most entries are not called, and their rest is not read. */
+export const ENTRY = {
+  form: 0,
+  kind: 1,
+  /** Where the seed begins in the folded form, or in its variant. */
+  offset: 2,
+  /** The second word of a literal seed's entry in the tables; of a piece, the role of its form. */
+  detail: 3,
+  /** Where the form begins in the units of all forms, and its length. */
+  first: 4,
+  length: 5,
+  words: 6,
+} as const;
 
 /** Every hit calls an entry with these bits. */
 const ALL = -1;
@@ -34,15 +35,19 @@ const ALL = -1;
  * waiting for memory.
  */
 export class SeedIndex {
-  /** The rows, one after the other: {@link ROW}, then an {@link ENTRY} each. */
+  /** The rows, one after the other: {@link ROW}, then a {@link CALL} for each entry, then an {@link ENTRY}. */
   rows = new Int32Array(1 << 12);
   readonly #tables: ProtectedTables;
   /** Where the row of each seed begins; 0 for one that has none yet. */
   readonly #rowOf: Uint32Array;
   #used: number = ROW.words;
 
-  constructor(tables: ProtectedTables) {
+  readonly #isThorough: boolean;
+
+  /** `isThorough`: every entry is worth a look. */
+  constructor(tables: ProtectedTables, isThorough: boolean) {
     this.#tables = tables;
+    this.#isThorough = isThorough;
     this.#rowOf = new Uint32Array(tables.seedCount);
   }
 
@@ -57,32 +62,38 @@ export class SeedIndex {
     const seedLength = seeds[seed * SEED.numbers]! & SEED.length;
     const row = this.#used;
     this.#rowOf[seed] = row;
-    this.#reserve(row + ROW.words + (starts[seed + 1]! - starts[seed]!) * ENTRY.words);
+    let count = 0;
+    for (let place = starts[seed]!; place < starts[seed + 1]!; place++, count++)
+      if (kindOf(entries[place]!) !== EntryKind.Piece) place++;
+    let call = row + ROW.words;
+    let at = call + count * CALL.words;
+    this.#used = at + count * ENTRY.words;
+    this.#reserve(this.#used);
     const { rows } = this;
-    let at = row + ROW.words;
-    for (let place = starts[seed]!; place < starts[seed + 1]!; place++, at += ENTRY.words) {
+    rows[row + ROW.count] = count;
+    for (let place = starts[seed]!; place < starts[seed + 1]!; place++) {
       const head = entries[place]!;
       const form = head >>> 12;
-      const kind = (head >>> 10) & 3;
       const offset = head & 0x3ff;
       const first = unitStarts[form]!;
       const length = unitStarts[form + 1]! - first;
       const role = roles[form]!;
-      const isPiece = kind === EntryKind.Piece;
+      const isPiece = kindOf(head) === EntryKind.Piece;
       const piece = { units, first, length, offset, seedLength, role };
-      rows[at + ENTRY.before] = isPiece ? bitsBefore(piece) : ALL;
-      rows[at + ENTRY.after] = isPiece ? bitsAfter(piece) : ALL;
+      const isSorted = isPiece && !this.#isThorough;
+      rows[call + CALL.before] = isSorted ? bitsBefore(piece) : ALL;
+      rows[call + CALL.after] = isSorted ? bitsAfter(piece) : ALL;
+      rows[row + ROW.before]! |= rows[call + CALL.before]!;
+      rows[row + ROW.after]! |= rows[call + CALL.after]!;
       rows[at + ENTRY.form] = form;
-      rows[at + ENTRY.kind] = kind;
+      rows[at + ENTRY.kind] = kindOf(head);
       rows[at + ENTRY.offset] = offset;
       rows[at + ENTRY.detail] = isPiece ? role : entries[++place]!;
       rows[at + ENTRY.first] = first;
       rows[at + ENTRY.length] = length;
-      rows[row + ROW.before]! |= rows[at + ENTRY.before]!;
-      rows[row + ROW.after]! |= rows[at + ENTRY.after]!;
-      rows[row + ROW.count]!++;
+      call += CALL.words;
+      at += ENTRY.words;
     }
-    this.#used = at;
     return row;
   }
 
@@ -92,4 +103,9 @@ export class SeedIndex {
     wider.set(this.rows);
     this.rows = wider;
   }
+}
+
+/** The kind of an entry, by its first word. */
+function kindOf(head: number): number {
+  return (head >>> 10) & 3;
 }
