@@ -13,7 +13,7 @@ import type { Similarity } from "./similarity";
 import { nearMissOf, type Slip, type Stretch } from "./slip";
 import { decodeTables, type ProtectedTables, STRICTNESS, type TableForm } from "./tables";
 import { BREAK, VisibleText } from "./visible-text";
-import { beginsForeign, isHan, isNumeral, replacementWeight, WEIGHT } from "./weights";
+import { beginsForeign, isHan, isNumeral, LEAST_REPLACED, replacementWeight, WEIGHT } from "./weights";
 
 /** What the search needs besides its tables. */
 export interface NearMissSearchOptions {
@@ -40,6 +40,8 @@ const ALLOWED_WEIGHT = [0, 1, 1.6, 2.4];
 /** Of three characters, two say too little about the third: it has to be like the right one, doubled or changed over. */
 const SHORT_FORM = 3;
 const SHORT_WEIGHT = WEIGHT.transposed;
+/** More than what adding weights up may be off by. */
+const ROUNDING = 1e-3;
 /** Units so far apart count as one where it is only asked what stands beside a hit: a small table stays near the processor. */
 const SEEN_UNITS = 1 << 12;
 /** The changes on a side that is as it should be. */
@@ -257,6 +259,10 @@ export class NearMissSearch {
       if (shift >= -SAME_PLACE && shift <= SAME_PLACE) return;
     }
     const budget = length <= SHORT_FORM ? SHORT_WEIGHT : ALLOWED_WEIGHT[edits]!;
+    if (edits > 1) {
+      if (rightRest > 0 && this.#hopeless(1, rightSame, rightRest, rightBase, budget)) return;
+      if (leftRest > 0 && this.#hopeless(-1, leftSame, leftRest, leftBase, budget)) return;
+    }
     const aligner = this.#aligner;
     let weight = 0;
     let leftTaken = offset;
@@ -266,26 +272,21 @@ export class NearMissSearch {
     if (rightRest > 0) {
       if (edits === 1) {
         weight = aligner.alignOne(units, rightBase, 1, rightCount, this.#visible, to, rightSame, budget);
-      } else if (this.#hopeless(1, rightSame, rightRest, rightBase, budget)) return;
-      else weight = aligner.align(units, rightBase, 1, rightCount, this.#visible, to, rightSame, budget);
+      } else {
+        // The left side has to weigh something too.
+        const left = leftRest > 0 ? LEAST_REPLACED - ROUNDING : 0;
+        weight = aligner.align(units, rightBase, 1, rightCount, this.#visible, to, rightSame, budget - left);
+      }
       rightTaken = aligner.taken;
       rightChanges = aligner.changes;
     }
     if (leftRest > 0 && weight <= budget) {
       if (edits === 1) {
         weight = aligner.alignOne(units, leftBase, -1, offset, this.#visible, from - 1, leftSame, budget);
-      } else if (this.#hopeless(-1, leftSame, leftRest, leftBase, budget)) return;
-      else
-        weight += aligner.align(
-          units,
-          leftBase,
-          -1,
-          offset,
-          this.#visible,
-          from - 1,
-          leftSame,
-          budget - weight,
-        );
+      } else {
+        const left = budget - weight;
+        weight += aligner.align(units, leftBase, -1, offset, this.#visible, from - 1, leftSame, left);
+      }
       leftTaken = aligner.taken;
       leftChanges = aligner.changes;
     }
