@@ -92,14 +92,15 @@ export class Layer {
   readonly dictionary: CompiledDictionary;
   readonly #triggerOwners: readonly TriggerOwner[];
   readonly #buffer = new HitBuffer();
-  readonly #search: NearMissSearch | undefined;
+  /** Finds near misses of its protected phrases; undefined when it protects nothing. */
+  readonly search: NearMissSearch | undefined;
 
   /** Without `similarity`, near misses of protected phrases are not looked for. */
   constructor(dictionary: CompiledDictionary, similarity?: Similarity) {
     this.dictionary = dictionary;
     const tables = dictionary.protectedTables;
     if (tables !== undefined && similarity !== undefined)
-      this.#search = new NearMissSearch(tables, { similarity });
+      this.search = new NearMissSearch(tables, { similarity });
     this.#triggerOwners = dictionary.meta.triggers.flatMap(({ rule, triggers }) =>
       triggers.map((_, index) => ({ rule, index })),
     );
@@ -142,7 +143,7 @@ export class Layer {
         }
       }
     }
-    return { dictionary, forms, guards, allowed, search: this.#search };
+    return { dictionary, forms, guards, allowed, search: this.search };
   }
 }
 

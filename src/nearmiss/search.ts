@@ -206,6 +206,13 @@ export class NearMissSearch {
     }
   }
 
+  /** The offset before which no seed stands that text after the end could still complete. */
+  settled(text: string): number {
+    const visible = this.#visible;
+    visible.read(text);
+    return visible.starts[visible.end - this.#finder.pendingUnits(visible)]!;
+  }
+
   #forgetAligned(): number {
     this.#alignedAt.fill(NOWHERE);
     return 0;

@@ -116,6 +116,23 @@ describe("the finder", () => {
       { numRuns: 300 },
     );
   });
+
+  test("tells how much of the end of a text may begin a seed", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        visible.read(text);
+        let most = 0;
+        for (let seed = 0; seed < seedCount; seed++) {
+          const [head, ...units] = seeds.subarray(seed * SEED.numbers, (seed + 1) * SEED.numbers);
+          for (let count = most + 1; count < (head! & SEED.length) && count < visible.end; count++)
+            if (units.slice(0, count).every((unit, i) => visible.units[visible.end - count + i] === unit))
+              most = count;
+        }
+        expect(finder.pendingUnits(visible)).toBe(most);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });
 
 describe("what has to stand beside a seed", () => {

@@ -1,4 +1,4 @@
-import { pairHash, SEED, SeedHash, SLOT, shortKey, tripleHash } from "./seed-slots";
+import { KEY_UNITS, pairHash, SEED, SeedHash, SLOT, shortKey, tripleHash } from "./seed-slots";
 import type { ProtectedTables } from "./tables";
 import type { VisibleText } from "./visible-text";
 
@@ -53,6 +53,75 @@ export class SeedFinder {
     this.#addSingles(units, looked, end);
   }
 
+  /** How many of the last units of a text that was read begin a seed that later text may complete: the most there are. */
+  pendingUnits({ units, end }: VisibleText): number {
+    for (let count = Math.min(SEED.mostUnits - 1, end - 1); count > 0; count--) {
+      const at = end - count;
+      if (count >= KEY_UNITS ? this.#goesOnInGroup(units, at, count) : this.#goesOn(units, at, count))
+        return count;
+    }
+    return 0;
+  }
+
+  /** Whether a seed goes on after three units or more that stand at a place. */
+  #goesOnInGroup(units: Uint16Array, at: number, count: number): boolean {
+    const { longSlots, seeds } = this.#tables;
+    const key = tripleHash(pairHash(units[at]!, units[at + 1]!), units[at + 2]!);
+    const last = longSlots.length - 1;
+    let slot = (key >>> (Math.clz32(last) + 1)) * SLOT.words;
+    for (; longSlots[slot + SLOT.seed] !== 0; slot = (slot + SLOT.words) & last) {
+      if (longSlots[slot + SLOT.key] !== key) continue;
+      for (let seed = longSlots[slot + SLOT.seed]! - 1; ; seed++) {
+        const head = seeds[seed * SEED.numbers]!;
+        if ((head & SEED.length) > count && this.#compare(seed, units, at, count) === 0) return true;
+        if ((head & SEED.goesOn) === 0) break;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a seed goes on after one or two units that stand at a place. */
+  #goesOn(units: Uint16Array, at: number, count: number): boolean {
+    const { seeds, seedCount } = this.#tables;
+    // Seeds of one number of units, up to three, are together, in the order of these units.
+    let from = 0;
+    for (let length = 1; length <= KEY_UNITS; length++) {
+      const to = this.#firstWhere(
+        from,
+        seedCount,
+        (seed) => (seeds[seed * SEED.numbers]! & SEED.length) > length,
+      );
+      const end = length === KEY_UNITS ? seedCount : to;
+      if (length > count) {
+        const seed = this.#firstWhere(from, end, (seed) => this.#compare(seed, units, at, count) >= 0);
+        if (seed < end && this.#compare(seed, units, at, count) === 0) return true;
+      }
+      from = end;
+    }
+    return false;
+  }
+
+  /** The first seed of `[from, to)` from which on something holds. */
+  #firstWhere(from: number, to: number, holds: (seed: number) => boolean): number {
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (holds(middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** Compares the first units of a seed with those at a place. */
+  #compare(seed: number, units: Uint16Array, at: number, count: number): number {
+    const { seeds } = this.#tables;
+    const first = seed * SEED.numbers + SEED.units;
+    for (let i = 0; i < count; i++)
+      if (seeds[first + i] !== units[at + i]) return seeds[first + i]! - units[at + i]!;
+    return 0;
+  }
+
   /** Adds the seeds of one unit among the units `[from, to)`; returns where the next are looked for. */
   #addSingles(units: Uint16Array, from: number, to: number): number {
     const isSeed = this.#isSeed;
@@ -96,7 +165,7 @@ export class SeedFinder {
       const length = head & SEED.length;
       let same = 0;
       while (same < length && seeds[record + SEED.units + same] === units[at + same]) same++;
-      if (same < 3) return false;
+      if (same < KEY_UNITS) return false;
       if (same === length) this.#add(seed, at, at + length);
       if ((head & SEED.goesOn) === 0) return true;
     }

@@ -16,7 +16,7 @@ export const SEED = {
 export const SLOT = { key: 0, seed: 1, words: 2 } as const;
 
 /** So many units of a seed tell where it is looked up. */
-const KEY_UNITS = 3;
+export const KEY_UNITS = 3;
 /** There are at least so many slots for each key, so that a look-up ends soon. */
 export const SLOTS_PER_KEY = 2;
 export const LEAST_SLOTS_LOG = 4;
