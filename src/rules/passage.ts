@@ -63,6 +63,7 @@ export class Passage {
 
   /** What a function makes of the passage, worked out when first asked for. The function must be the same one each time. */
   once<Result>(make: (passage: Passage) => Result): Result {
+    // What a function has made is of the type it makes.
     for (const known of this.#made) if (known.make === make) return known.result as Result;
     const result = make(this);
     this.#made.push({ make, result });
