@@ -169,7 +169,7 @@ export function decodeTables(bytes: Uint8Array): ProtectedTables {
   const members = take(formCount, 1);
   const textStarts = words32(take(formCount + 1, 4));
   // A copy, since browsers decode no shared memory.
-  const texts = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(take(textCount, 2).slice());
+  const texts = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(new Uint8Array(take(textCount, 2)));
   const unitStarts = words32(take(formCount + 1, 4));
   const units = words16(take(unitCount, 2));
   const seeds = words16(take(seedCount * SEED.numbers, 2));
@@ -270,7 +270,7 @@ function writeLittleEndian(
 
 /** The bytes of numbers of a width in the other order. */
 function swapped(bytes: Uint8Array, width: number): Uint8Array {
-  const other = bytes.slice();
+  const other = new Uint8Array(bytes);
   for (let at = 0; at < other.length; at += width) other.subarray(at, at + width).reverse();
   return other;
 }
@@ -278,13 +278,13 @@ function swapped(bytes: Uint8Array, width: number): Uint8Array {
 /** Numbers as a view where the machine's byte order and the alignment allow it. */
 function words32(bytes: Uint8Array): Uint32Array {
   if (!LITTLE_ENDIAN) return new Uint32Array(swapped(bytes, 4).buffer);
-  const placed = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const placed = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   return new Uint32Array(placed.buffer, placed.byteOffset, placed.length / 4);
 }
 
 function words16(bytes: Uint8Array): Uint16Array {
   if (!LITTLE_ENDIAN) return new Uint16Array(swapped(bytes, 2).buffer);
-  const placed = bytes.byteOffset % 2 === 0 ? bytes : bytes.slice();
+  const placed = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
   return new Uint16Array(placed.buffer, placed.byteOffset, placed.length / 2);
 }
 
