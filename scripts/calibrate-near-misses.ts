@@ -28,8 +28,6 @@ import { parseArgs } from "node:util";
 import { CARRIERS, commonCharacters, makeSlips, seededRandom } from "../bench/quality/protected-slips";
 import { WordSegmenter } from "../src/language/segmenter";
 import { WordList } from "../src/language/word-list";
-import { Automaton } from "../src/matcher/automaton";
-import { HitBuffer } from "../src/matcher/hit-buffer";
 import type { Span } from "../src/model/span";
 import {
   EVIDENCE,
@@ -48,7 +46,6 @@ import { NearMissSearch } from "../src/nearmiss/search";
 import { Alike, Similarity } from "../src/nearmiss/similarity";
 import { readDictionaryFolders } from "../src/node/dictionaries/folder";
 import { foldPattern } from "../src/normalize/fold-text";
-import { FOLDING } from "../src/normalize/folding";
 import { phraseKind } from "../src/rules/protected-phrase";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -125,10 +122,7 @@ const phrases = entries.flatMap((entry) =>
 const wrong = new Set(
   entries.flatMap((entry) => (entry.kind === "replace" ? entry.find.map((form) => foldPattern(form)) : [])),
 );
-const compiled = compileProtectedWith(similarity)(phrases);
-const automaton = Automaton.build(compiled.seeds, { symbols: FOLDING });
-const search = new NearMissSearch(compiled.tables, { similarity });
-const hits = new HitBuffer();
+const search = new NearMissSearch(compileProtectedWith(similarity)(phrases), { similarity });
 
 interface Examined {
   readonly text: string;
@@ -142,10 +136,8 @@ interface Examined {
 
 /** What the judge weighs in a text, for each place and form, and the right forms in it. */
 function examine(line: string): { examined: Examined[]; right: (Span & { phrase: number })[] } {
-  hits.reset();
-  automaton.findAll(line, hits);
   const candidates: Candidate<number>[] = [];
-  search.search(line, hits, (miss) => {
+  search.search(line, (miss) => {
     const { category, verbs } = phrases[miss.phrase]!;
     candidates.push({
       miss,

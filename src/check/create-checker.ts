@@ -1,4 +1,4 @@
-import { compileDictionaries, type ProtectedCompilation } from "../dictionary/compile";
+import { compileDictionaries } from "../dictionary/compile";
 import { CompiledDictionary } from "../dictionary/compiled-dictionary";
 import { type Dictionary, type Entry, PROFILES, type ProtectedEntry } from "../dictionary/entry";
 import type { BoundaryJudge } from "../language/word-boundary";
@@ -18,7 +18,7 @@ export interface CheckerParts {
   readonly bundled: readonly CompiledDictionary[];
   /** The rules that ship with the library. */
   readonly rules: readonly Rule[];
-  readonly compileProtected?: (phrases: readonly ProtectedEntry[]) => ProtectedCompilation;
+  readonly compileProtected?: (phrases: readonly ProtectedEntry[]) => Uint8Array;
   readonly boundary?: BoundaryJudge;
   readonly nearMiss?: NearMissResources;
 }

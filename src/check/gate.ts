@@ -10,6 +10,9 @@ import type { PreparedState } from "./state";
 /** What is kept before the held text, so that conditions on what stands before can be judged (UTF-16 units). */
 const CONTEXT = 320;
 
+/** The beginning of a seed of a protected phrase is looked for no further back than this. */
+const SEED_REACH = 16;
+
 /** What a {@link Gate} lets through. */
 export interface GateResult {
   /** Text to pass on; known to be free of findings at or above the threshold. */
@@ -55,6 +58,12 @@ export class Gate {
       this.#hits.reset();
       scanner.push(chunk, this.#hits);
       settled = Math.min(settled, scanner.settled);
+    }
+    for (const { search } of this.#state.state.layers) {
+      if (search === undefined) continue;
+      const tail = this.#held.slice(-SEED_REACH);
+      const start = this.#offset + this.#held.length - tail.length;
+      settled = Math.min(settled, start + search.settled(tail));
     }
     return this.#releaseUntil(settled);
   }

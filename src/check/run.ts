@@ -22,7 +22,7 @@ import type { DictionaryVerdict, Finding, Rule, RuleContext } from "../rules/rul
 import { diagnose, type FindingDefaults } from "./diagnose";
 import { FoldedDocument } from "./document-facts";
 import { guardOver, isAllowed, type LayerHits, type PassageHits, scanPassage } from "./scan";
-import type { ActiveRule, PreparedState } from "./state";
+import { type ActiveRule, CALLED_ALWAYS, type PreparedState } from "./state";
 
 /** What a run is told when its document is a paragraph of a larger one. */
 export interface RunSurroundings extends Surroundings {
@@ -53,6 +53,7 @@ export class CheckRun {
   /** Where protected phrases stand as they should; found when a rule asks. */
   readonly #rightPlaces = new Map<Passage, readonly Span[]>();
   readonly #hitsOf = new Map<Passage, PassageHits>();
+  #facts: DocumentFacts | undefined;
   /** Forms that are variants or were acquitted, by where they start. */
   readonly #verdicts = new Map<Passage, Map<number, { hit: FormHit; verdict: DictionaryVerdict }[]>>();
 
@@ -82,27 +83,28 @@ export class CheckRun {
       this.#askDictionaries(hits);
       this.#askProtected(hits);
     }
-    for (const active of this.#state.rules)
-      if (scope === "all" || active.scope === scope) this.#askRule(active, hits);
+    this.#askRules(scope, hits);
     return this.#found;
   }
 
   #askDictionaries(hits: readonly PassageHits[]): void {
     if (hits.every(({ layers }) => layers.every(({ forms }) => forms.length === 0))) return;
     const { profile, boundary } = this.#state.state;
-    const facts = this.#surroundings?.facts ?? new FoldedDocument(this.#passages, hits);
+    const facts = this.#factsOf(hits);
     hits.forEach(({ layers }, i) => {
       const passage = this.#passages[i]!;
       for (const layer of layers) {
+        if (layer.forms.length === 0) continue;
+        const context = {
+          profile,
+          day: this.#state.day,
+          facts,
+          boundary,
+          guardOver: (hit: FormHit) => guardOver(layer, hit),
+          allowed: (_: Passage, span: Span) => isAllowed(layers, span),
+        };
         for (const hit of layer.forms) {
-          const verdict = acquit(passage, hit, {
-            profile,
-            day: this.#state.day,
-            facts,
-            boundary,
-            guardOver: (other) => guardOver(layer, other),
-            allowed: (_, span) => isAllowed(layers, span),
-          });
+          const verdict = acquit(passage, hit, context);
           const category = hit.dictionary.categoryOf(hit.entry);
           this.#keepVerdict(passage, hit, verdict, category);
           if (verdict !== undefined) continue;
@@ -142,10 +144,15 @@ export class CheckRun {
   #askProtected(hits: readonly PassageHits[]): void {
     const { profile, nearMiss } = this.#state.state;
     if (nearMiss === undefined) return;
-    const facts = this.#surroundings?.facts ?? new FoldedDocument(this.#passages, hits);
     let asked = 0;
-    const isUsual = (found: string, form: string): boolean =>
-      ++asked <= MAX_USAGE_QUESTIONS && facts.count(found, USUAL_FROM) >= USUAL_FROM && !facts.contains(form);
+    const isUsual = (found: string, form: string): boolean => {
+      const facts = this.#factsOf(hits);
+      return (
+        ++asked <= MAX_USAGE_QUESTIONS &&
+        facts.count(found, USUAL_FROM) >= USUAL_FROM &&
+        !facts.contains(form)
+      );
+    };
     hits.forEach(({ layers }, i) => {
       const passage = this.#passages[i]!;
       const searched = searchedLayers(layers);
@@ -162,19 +169,37 @@ export class CheckRun {
     });
   }
 
-  #askRule(active: ActiveRule, hits: readonly PassageHits[]): void {
-    const { rule } = active;
-    // Most rules have nothing to do in most texts: nothing is made for the call before that is known.
-    let context: RuleContext<object> | undefined;
-    for (let i = 0; i < hits.length; i++) {
-      const passage = this.#passages[i]!;
-      if (!isCalledFor(active, passage, hits[i]!)) continue;
-      context ??= this.#contextOf(active);
-      if (rule.scope === "document") {
-        rule.check(this.#passages, context);
-        return;
+  /** What the conditions of entries ask about the document. */
+  #factsOf(hits: readonly PassageHits[]): DocumentFacts {
+    this.#facts ??= this.#surroundings?.facts ?? new FoldedDocument(this.#passages, hits);
+    return this.#facts;
+  }
+
+  /**
+   * Asks the rules that are called for. Triggers and needs are alternatives: either calls a rule; one that states neither is always
+   * called. Most rules have nothing to do in most texts, and cost no more than a look at a number.
+   */
+  #askRules(scope: RunScope, hits: readonly PassageHits[]): void {
+    const { rules, needs, rulesById } = this.#state;
+    const passages = this.#passages;
+    const isTriggered = new Uint8Array(rules.length * hits.length);
+    for (let i = 0; i < hits.length; i++)
+      for (const id of hits[i]!.triggers.keys())
+        for (const rule of rulesById.get(id) ?? []) isTriggered[i * rules.length + rule] = 1;
+    const present = passages.map(({ runs }) => runs.present | CALLED_ALWAYS);
+    for (let rule = 0; rule < rules.length; rule++) {
+      let context: RuleContext<object> | undefined;
+      for (let i = 0; i < passages.length; i++) {
+        if ((needs[rule]! & present[i]!) === 0 && isTriggered[i * rules.length + rule] === 0) continue;
+        const active = rules[rule]!;
+        if (scope !== "all" && active.scope !== scope) break;
+        context ??= this.#contextOf(active);
+        if (active.rule.scope === "document") {
+          active.rule.check(passages, context);
+          break;
+        }
+        active.rule.check(passages[i]!, context);
       }
-      rule.check(passage, context);
     }
   }
 
@@ -223,15 +248,7 @@ export class CheckRun {
   }
 }
 
-/** The layers that protect phrases, where a seed of theirs stands. */
+/** The layers that protect phrases. */
 function searchedLayers(layers: readonly LayerHits[]): ProtectedLayer[] {
-  return layers.flatMap(({ dictionary, search, seeds }) =>
-    search === undefined || seeds.length === 0 ? [] : [{ dictionary, search, seeds }],
-  );
-}
-
-/** Triggers and needs are alternatives: either calls the rule; a rule that states neither is always called. */
-function isCalledFor({ id, hasTriggers, needs }: ActiveRule, passage: Passage, hits: PassageHits): boolean {
-  if (needs !== 0 && (passage.runs.present & needs) !== 0) return true;
-  return hasTriggers ? hits.triggers.has(id) : needs === 0;
+  return layers.flatMap(({ dictionary, search }) => (search === undefined ? [] : [{ dictionary, search }]));
 }

@@ -15,7 +15,7 @@ import type { TriggerHit } from "../rules/rule";
 /** What {@link IndexedHits} hold before the first hit: most texts have none, and allocate nothing. */
 const NOTHING: Int32Array = new Int32Array(0);
 
-/** Guards and seeds are many and mostly of no use: they are kept as numbers, three a hit (index, start, end), by end. */
+/** Guards are mostly of no use: they are kept as numbers, three a hit (index, start, end), by end. */
 export class IndexedHits {
   #data: Int32Array = NOTHING;
   length = 0;
@@ -37,11 +37,6 @@ export class IndexedHits {
     this.#data[at + 1] = start;
     this.#data[at + 2] = end;
     this.length++;
-  }
-
-  /** The numbers themselves; only the first `3 × length` mean anything. */
-  get data(): Int32Array {
-    return this.#data;
   }
 
   index(i: number): number {
@@ -75,8 +70,7 @@ export interface LayerHits {
   readonly forms: readonly FormHit[];
   readonly guards: IndexedHits;
   readonly allowed: readonly Span[];
-  readonly seeds: IndexedHits;
-  /** The search that the seeds belong to; undefined when the dictionary protects nothing. */
+  /** Undefined when the dictionary protects nothing. */
   readonly search: NearMissSearch | undefined;
 }
 
@@ -98,14 +92,15 @@ export class Layer {
   readonly dictionary: CompiledDictionary;
   readonly #triggerOwners: readonly TriggerOwner[];
   readonly #buffer = new HitBuffer();
-  readonly #search: NearMissSearch | undefined;
+  /** Finds near misses of its protected phrases; undefined when it protects nothing. */
+  readonly search: NearMissSearch | undefined;
 
   /** Without `similarity`, near misses of protected phrases are not looked for. */
   constructor(dictionary: CompiledDictionary, similarity?: Similarity) {
     this.dictionary = dictionary;
     const tables = dictionary.protectedTables;
     if (tables !== undefined && similarity !== undefined)
-      this.#search = new NearMissSearch(tables, { similarity });
+      this.search = new NearMissSearch(tables, { similarity });
     this.#triggerOwners = dictionary.meta.triggers.flatMap(({ rule, triggers }) =>
       triggers.map((_, index) => ({ rule, index })),
     );
@@ -120,7 +115,6 @@ export class Layer {
     const forms: FormHit[] = [];
     const allowed: Span[] = [];
     const guards = new IndexedHits(buffer.length);
-    const seeds = new IndexedHits(buffer.length);
     const { postingStarts, postings, formEntries } = dictionary;
     for (let i = 0; i < buffer.length; i++) {
       const pattern = buffer.pattern(i);
@@ -146,13 +140,10 @@ export class Layer {
             else list.push({ trigger, start, end });
             break;
           }
-          case Role.Seed:
-            if (this.#search !== undefined) seeds.add(index, start, end);
-            break;
         }
       }
     }
-    return { dictionary, forms, guards, allowed, seeds, search: this.#search };
+    return { dictionary, forms, guards, allowed, search: this.search };
   }
 }
 

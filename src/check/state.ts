@@ -25,26 +25,28 @@ export interface CheckerState {
   readonly nearMiss?: NearMissResources | undefined;
 }
 
-/**
- * A rule that is on, with what does not change from text to text. What every text asks of it stands here too: rules are written in
- * many shapes, and reading these of all of them costs more than most rules do.
- */
+/** A rule that is on, with what does not change from text to text. */
 export interface ActiveRule {
   readonly rule: Rule;
-  readonly id: string;
   readonly scope: Rule["scope"];
-  /** Whether its triggers call it. */
-  readonly hasTriggers: boolean;
-  /** The kinds of runs that call it; 0 when none does. */
-  readonly needs: number;
   readonly options: object;
   readonly defaults: FindingDefaults;
 }
+
+/** A kind of run, so to speak, that every passage has: it calls the rules that state neither triggers nor needs. */
+export const CALLED_ALWAYS: number = 1 << 31;
 
 /** A state with what can be worked out once for all checks. */
 export class PreparedState {
   readonly state: CheckerState;
   readonly rules: readonly ActiveRule[];
+  /**
+   * The kinds of runs that call each of the rules, {@link CALLED_ALWAYS} among them. Apart from the rules, which are written in many
+   * shapes: reading it of all of them would cost every text more than most rules do.
+   */
+  readonly needs: Int32Array;
+  /** The places in {@link PreparedState.rules} of the rules with an id: mostly one. */
+  readonly rulesById: ReadonlyMap<string, readonly number[]>;
   readonly versions: readonly string[];
   readonly day: number;
   readonly confidenceFloor: number;
@@ -54,6 +56,16 @@ export class PreparedState {
     this.day = dayNumber(state.asOf);
     this.confidenceFloor = CONFIDENCE_FLOOR[state.mode];
     this.rules = activeRules(state);
+    this.needs = Int32Array.from(this.rules, ({ rule }) =>
+      rule.needs === undefined && rule.triggers === undefined ? CALLED_ALWAYS : (rule.needs ?? 0),
+    );
+    const rulesById = new Map<string, number[]>();
+    for (const [index, { rule }] of this.rules.entries()) {
+      const known = rulesById.get(rule.id);
+      if (known === undefined) rulesById.set(rule.id, [index]);
+      else known.push(index);
+    }
+    this.rulesById = rulesById;
     this.versions = state.layers.flatMap(({ dictionary }) => [
       ...dictionary.meta.dictionaries.map(({ id, version }) => `${id}@${version}`),
       `binary:${dictionary.meta.fingerprint}`,
@@ -67,10 +79,7 @@ function activeRules({ rules, settings, profile, locale }: CheckerState): Active
     .filter((rule) => !settings.isRuleOff(rule.id, rule.category))
     .map((rule) => ({
       rule,
-      id: rule.id,
       scope: rule.scope,
-      hasTriggers: rule.triggers !== undefined,
-      needs: rule.needs ?? 0,
       options: { ...rule.options, ...settings.optionsOf(rule.id) },
       defaults: { rule: rule.id, category: rule.category, why: rule.why[locale] },
     }));

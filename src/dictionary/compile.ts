@@ -17,21 +17,14 @@ import { packContainer } from "./container";
 import { dayNumber } from "./date";
 import { type Dictionary, type Entry, PROFILES, type ProtectedEntry } from "./entry";
 
-/** The near-miss search's part of a compilation: made from all protected phrases at once. */
-export interface ProtectedCompilation {
-  /** Folded seeds; a hit of one is passed to the search under its index. */
-  readonly seeds: readonly string[];
-  readonly tables: Uint8Array;
-}
-
 /** What {@link compileDictionaries} needs besides the dictionaries. */
 export interface CompileOptions {
   /** The literals that rules ask for, rule by rule. */
   readonly triggers?: CompiledMeta["triggers"];
   /** Texts that are let pass wherever they stand; whatever lies inside is acquitted. */
   readonly allow?: readonly string[];
-  /** Compiles the protected phrases; without it they are kept but not searched for. */
-  readonly compileProtected?: (phrases: readonly ProtectedEntry[]) => ProtectedCompilation;
+  /** Makes the tables of the near-miss search from all protected phrases; without it they are kept but not searched for. */
+  readonly compileProtected?: (phrases: readonly ProtectedEntry[]) => Uint8Array;
   /** Writes a right form in OpenCC's standard traditional characters; without it they stay as they are in traditional texts. */
   readonly toTraditional?: (text: string) => string;
 }
@@ -97,14 +90,10 @@ export function compileDictionaries(
   let trigger = 0;
   for (const { triggers } of options.triggers ?? [])
     for (const text of triggers) patterns.add(foldPattern(text), Role.Trigger, trigger++);
-  let tables: Uint8Array = new Uint8Array(0);
-  if (phrases.length > 0 && options.compileProtected !== undefined) {
-    const compiled = options.compileProtected(phrases);
-    compiled.seeds.forEach((seed, index) => {
-      patterns.add(seed, Role.Seed, index);
-    });
-    tables = compiled.tables;
-  }
+  const tables =
+    phrases.length > 0 && options.compileProtected !== undefined
+      ? options.compileProtected(phrases)
+      : new Uint8Array(0);
   const automaton = Automaton.build(patterns.texts, { symbols: FOLDING }).encode();
   const content = {
     dictionaries: infos,
@@ -113,7 +102,7 @@ export function compileDictionaries(
   };
   const meta: CompiledMeta = {
     ...content,
-    fingerprint: fingerprint(JSON.stringify(content), automaton, details.bytes),
+    fingerprint: fingerprint(JSON.stringify(content), automaton, tables, details.bytes),
   };
   return packContainer(
     new Map<string, Uint8Array>([

@@ -22,8 +22,6 @@ export const Role = {
   Allow: 2,
   /** A literal that a rule asked for; the index is that of the trigger. */
   Trigger: 3,
-  /** A seed of the near-miss search; the index is that of the seed. */
-  Seed: 4,
 } as const;
 
 /** One of {@link Role}. */
@@ -108,7 +106,7 @@ export const Section = {
 } as const;
 
 /**
- * Dictionaries compiled for use: one automaton over all forms, guards, triggers and seeds, and flat tables beside it.
+ * Dictionaries compiled for use: one automaton over all forms, guards and triggers, and flat tables beside it.
  * Loading checks every index and copies nothing; an entry's texts are parsed when it first speaks.
  *
  * An entry record is {@link ENTRY_STRIDE} numbers: `dictionary | category << 8 | severity << 16 | script << 20 | flags << 24`,
@@ -256,7 +254,7 @@ export class CompiledDictionary {
     if (postingStarts.length !== patternCount + 1 || this.#entries.length % ENTRY_STRIDE !== 0)
       throw corrupt("tables");
     const triggers = meta.triggers.reduce((sum, { triggers: list }) => sum + list.length, 0);
-    const limits = [this.formEntries.length, this.entryCount, 1, triggers, 1 << POSTING_INDEX_BITS];
+    const limits = [this.formEntries.length, this.entryCount, 1, triggers];
     for (let p = 0; p < patternCount; p++)
       if (postingStarts[p]! > postingStarts[p + 1]!) throw corrupt("postings");
     if ((postingStarts[patternCount] ?? 0) !== postings.length) throw corrupt("postings");

@@ -6,7 +6,7 @@ import { CuominError } from "../model/error";
  *   20… for each section: name (12 bytes ASCII, zero padded), offset, length
  */
 const MAGIC = 0x444f5543;
-const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 const HEADER_LENGTH = 20;
 const NAME_LENGTH = 12;
 const RECORD_LENGTH = NAME_LENGTH + 8;

@@ -124,9 +124,7 @@ export class Aligner {
       let least = Number.POSITIVE_INFINITY;
       const right = i < count ? form[base + step * i]! : 0;
       const before = i > 0 ? form[base + step * (i - 1)]! : 0;
-      if (i > 0) {
-        costs.fill(Number.POSITIVE_INFINITY, here + firstOfBand * STATES, here + (lastOfBand + 1) * STATES);
-      }
+      if (i > 0) clear(costs, here + firstOfBand * STATES, here + (lastOfBand + 1) * STATES);
       const firstColumn = Math.max(firstOfBand, MAX_DROP - i, Math.min(low, lowBefore) - 1);
       const lastColumn = Math.min(lastOfBand, available - i + MAX_DROP);
       const reached = Math.max(high, highBefore);
@@ -369,6 +367,11 @@ export class Aligner {
 /** How many units a stretch may have whose first weighs `first`. */
 function stretchWithin(budget: number, first: number): number {
   return budget < first ? 0 : 1 + Math.floor((budget - first) / WEIGHT.further + 1e-6);
+}
+
+/** Says of cells that nothing leads there; so few of them are not worth a call of `fill`. */
+function clear(costs: Float32Array, from: number, to: number): void {
+  for (let cell = from; cell < to; cell++) costs[cell] = Number.POSITIVE_INFINITY;
 }
 
 /** The state with the least cost in a cell. */

@@ -10,7 +10,9 @@ import {
   shornList,
   TRANSPARENT_MARKS,
 } from "./phrase";
-import { EntryKind, encodeTables, type SeedEntry, STRICTNESS, type TableForm } from "./tables";
+import { EntryKind, type SeedEntry } from "./seed";
+import { SEED } from "./seed-slots";
+import { encodeTables, type FoldedForm, MAX_FORM_TEXT, STRICTNESS, type TableForm } from "./tables";
 
 /** How often a short string stands in ordinary text, as a share of its positions; a guess is good enough. */
 export interface SeedFrequency {
@@ -26,23 +28,13 @@ export interface CompileProtectedOptions {
   readonly folding?: FoldTable;
 }
 
-/** The result of {@link compileProtected}. */
-export interface CompiledProtected {
-  /** Folded patterns for the automaton; a hit of the i-th is given to the search as seed i. */
-  readonly seeds: readonly string[];
-  /** For `NearMissSearch`. */
-  readonly tables: Uint8Array;
-}
-
-/** Seeds are not longer than this; a longer one would only be rarer than rare. */
-const MAX_SEED = 6;
 /** No more forms hang on one seed than this, so that the work at one place of a text is bounded. */
 const MAX_ENTRIES = 512;
 
 const TRANSPARENT = new Set(foldPattern(TRANSPARENT_MARKS) + TRANSPARENT_MARKS);
 
 /**
- * Chooses the seeds of protected phrases and writes the tables of the search.
+ * Chooses the seeds of protected phrases and writes the tables of the search, for `NearMissSearch`.
  *
  * Pigeonhole: a form that may be d edits away is cut into d + 1 pieces, one of which a near miss leaves intact; the cut is the one
  * whose pieces are rarest in ordinary text and least shared with other forms. What breaks both pieces of a short form by
@@ -51,10 +43,10 @@ const TRANSPARENT = new Set(foldPattern(TRANSPARENT_MARKS) + TRANSPARENT_MARKS);
 export function compileProtected(
   phrases: readonly ProtectedPhrase[],
   options: CompileProtectedOptions = {},
-): CompiledProtected {
+): Uint8Array {
   const folding = options.folding ?? FOLDING;
   const frequency = options.frequency ?? { frequency: frequencyByLength };
-  const forms: TableForm[] = [];
+  const forms: FoldedForm[] = [];
   const seeds: string[] = [];
   const entries: SeedEntry[][] = [];
   const seedIndex = new Map<string, number>();
@@ -97,9 +89,9 @@ export function compileProtected(
       if (member < 256 && text !== "") known.push({ phrase, role: FormRole.Member, member, text });
     for (const form of known) {
       const { units, solid } = foldForm(form.text, folding);
-      if (units === "" || form.text.length > 0xffff) continue;
+      if (units === "" || form.text.length > MAX_FORM_TEXT) continue;
       const index = forms.length;
-      forms.push(form);
+      forms.push({ ...form, units });
       const piece = (start: number, end: number) =>
         add(units.slice(start, end), { form: index, kind: EntryKind.Piece, offset: start, a: 0, b: 0, c: 0 });
       if (form.role !== FormRole.Right || units.length > MAX_FORM) {
@@ -139,14 +131,11 @@ export function compileProtected(
     }
   }
   const strictness = phrases.map((each) => STRICTNESS.indexOf(each.strictness ?? "normal"));
-  return {
-    seeds,
-    tables: encodeTables(
-      strictness,
-      forms,
-      seeds.map((seed, i) => ({ length: seed.length, entries: entries[i]! })),
-    ),
-  };
+  return encodeTables(
+    strictness,
+    forms,
+    seeds.map((units, i) => ({ units, entries: entries[i]! })),
+  );
 }
 
 /**
@@ -172,29 +161,6 @@ export function foldForm(text: string, folding: FoldTable): { units: string; sol
     if (folded !== "") mark = false;
   }
   return { units, solid };
-}
-
-const TRANSPARENT_UNITS = new Uint8Array(0x10000);
-for (const mark of TRANSPARENT) TRANSPARENT_UNITS[mark.charCodeAt(0)] = 1;
-
-/**
- * Writes the folded units of a form without transparent marks, those of {@link foldForm}, into `units` from `at` on; returns
- * where they end.
- */
-export function foldInto(units: Uint16Array, at: number, text: string, folding: FoldTable): number {
-  let end = at;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if ((unit & 0xf800) === 0xd800) {
-      const whole = foldForm(text, folding).units;
-      for (let j = 0; j < whole.length; j++) units[at + j] = whole.charCodeAt(j);
-      return at + whole.length;
-    }
-    const folded = folding.units[unit]!;
-    if (folded !== 0 && TRANSPARENT_UNITS[unit] === 0 && TRANSPARENT_UNITS[folded] === 0)
-      units[end++] = folded;
-  }
-  return end;
 }
 
 interface Piece {
@@ -260,7 +226,7 @@ function rarestPiece(
   let least = Number.POSITIVE_INFINITY;
   for (let start = from; start < to; start++) {
     let end = start + 1;
-    while (end < to && end - start < MAX_SEED && solid[end]) end++;
+    while (end < to && end - start < SEED.mostUnits && solid[end]) end++;
     if (end - start < Math.min(2, to - from)) continue;
     const value = cost(units.slice(start, end));
     if (value < least) {

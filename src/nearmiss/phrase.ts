@@ -45,10 +45,20 @@ export const TRANSPARENT_MARKS = "“”‘’「」『』﹁﹂﹃﹄\"＂'＇�
 
 const TRANSPARENT = new Set(TRANSPARENT_MARKS);
 
+const IS_TRANSPARENT: Uint8Array = (() => {
+  const isTransparent = new Uint8Array(0x10000);
+  for (const mark of TRANSPARENT) isTransparent[mark.charCodeAt(0)] = 1;
+  return isTransparent;
+})();
+
 /** The number of characters of a form that count for its length: quotation marks do not. */
 export function countCharacters(form: string): number {
   let count = 0;
-  for (const character of form) if (!TRANSPARENT.has(character)) count++;
+  for (let i = 0; i < form.length; i++) {
+    const unit = form.charCodeAt(i);
+    const isSecondHalf = (unit & 0xfc00) === 0xdc00 && i > 0 && (form.charCodeAt(i - 1) & 0xfc00) === 0xd800;
+    if (!isSecondHalf && IS_TRANSPARENT[unit] !== 1) count++;
+  }
   return count;
 }
 

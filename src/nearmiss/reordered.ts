@@ -19,11 +19,18 @@ export function isBlockSwap(given: ArrayLike<number>, right: ArrayLike<number>):
 
 /** Whether the same members stand between separators, in another order. */
 export function isReorderedList(given: ArrayLike<number>, right: ArrayLike<number>): boolean {
+  if (!hasSeparator(right)) return false;
   const members = (units: ArrayLike<number>) =>
     String.fromCharCode(...Array.from(units))
       .split(/[、,，;；和与及]/)
       .sort()
       .join("、");
-  const list = members(right);
-  return list.includes("、") && members(given) === list;
+  return members(given) === members(right);
+}
+
+const SEPARATORS = new Set(Array.from("、,，;；和与及", (mark) => mark.charCodeAt(0)));
+
+function hasSeparator(units: ArrayLike<number>): boolean {
+  for (let i = 0; i < units.length; i++) if (SEPARATORS.has(units[i]!)) return true;
+  return false;
 }

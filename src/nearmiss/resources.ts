@@ -1,5 +1,5 @@
 import type { WordSegmenter } from "../language/segmenter";
-import { type CompiledProtected, compileProtected } from "./compile";
+import { compileProtected } from "./compile";
 import type { JudgeResources } from "./judge";
 import type { ProtectedPhrase } from "./phrase";
 import { PlausibilityJudge } from "./plausibility";
@@ -30,7 +30,7 @@ export function nearMissResources(
 export function compileProtectedWith(
   similarity: Similarity | undefined,
   segmenter?: WordSegmenter,
-): (phrases: readonly ProtectedPhrase[]) => CompiledProtected {
+): (phrases: readonly ProtectedPhrase[]) => Uint8Array {
   const known = new Map<string, readonly string[]>();
   const alike = (character: string): readonly string[] => {
     let found = known.get(character);

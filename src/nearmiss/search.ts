@@ -2,27 +2,25 @@ import { HitBuffer } from "../matcher/hit-buffer";
 import type { FoldTable } from "../model/fold-table";
 import { FOLDING } from "../normalize/folding";
 import { type AlignedChange, Aligner, MAX_ADD, Step } from "./align";
-import { foldInto } from "./compile";
+import { BESIDE_CLASSES, WITNESSES } from "./beside";
 import type { NearMiss, SlipEdit, SlipKind } from "./near-miss";
 import { allowedEdits, FormRole, LIST_MARK, shornList } from "./phrase";
 import { isBlockSwap, isReorderedList } from "./reordered";
-import { besideBits, ENTRY, OUTSIDE, ROW, SeedIndex, WITNESSES } from "./seed-index";
+import { EntryKind } from "./seed";
+import { SEED_HIT, SeedFinder } from "./seed-finder";
+import { CALL, ENTRY, ROW, SeedIndex } from "./seed-index";
 import type { Similarity } from "./similarity";
 import { nearMissOf, type Slip, type Stretch } from "./slip";
-import { decodeTables, EntryKind, type ProtectedTables, STRICTNESS, type TableForm } from "./tables";
+import { decodeTables, type ProtectedTables, STRICTNESS, type TableForm } from "./tables";
 import { BREAK, VisibleText } from "./visible-text";
-import { beginsForeign, isHan, isNumeral, replacementWeight, WEIGHT } from "./weights";
-
-/** Hits of the seeds in a passage, by end: triples of seed, start, end in `data`. A `HitBuffer` of the matcher is one. */
-export interface SeedHits {
-  readonly length: number;
-  readonly data: Int32Array;
-}
+import { beginsForeign, isHan, isNumeral, LEAST_REPLACED, replacementWeight, WEIGHT } from "./weights";
 
 /** What the search needs besides its tables. */
 export interface NearMissSearchOptions {
   readonly similarity: Similarity;
   readonly folding?: FoldTable;
+  /** Look at every entry of a seed, whatever stands beside it. It finds the same and takes longer; for tests. */
+  readonly isThorough?: boolean;
 }
 
 /** Two seeds of a form whose beginnings are so near each other lead to the same place: a slip between them moved one. */
@@ -42,6 +40,8 @@ const ALLOWED_WEIGHT = [0, 1, 1.6, 2.4];
 /** Of three characters, two say too little about the third: it has to be like the right one, doubled or changed over. */
 const SHORT_FORM = 3;
 const SHORT_WEIGHT = WEIGHT.transposed;
+/** More than what adding weights up may be off by. */
+const ROUNDING = 1e-3;
 /** Units so far apart count as one where it is only asked what stands beside a hit: a small table stays near the processor. */
 const SEEN_UNITS = 1 << 12;
 /** The changes on a side that is as it should be. */
@@ -70,7 +70,7 @@ export class NearMissSearch {
   readonly #aligner: Aligner;
   #work = 0;
   readonly #index: SeedIndex;
-  readonly #beside: Int32Array;
+  readonly #finder: SeedFinder;
   /** The text, and its visible units when a hit has asked for them. */
   #text = "";
   readonly #visible: VisibleText;
@@ -94,24 +94,15 @@ export class NearMissSearch {
     this.#tables = decodeTables(tables);
     this.#similarity = options.similarity;
     this.#folding = options.folding ?? FOLDING;
-    const { forms, starts, entries } = this.#tables;
-    this.#alignedAt = new Int32Array(forms.length).fill(NOWHERE);
-    this.#beside = besideBits(this.#folding);
+    const { formCount, seedCount, starts, entries, units, unitStarts } = this.#tables;
+    this.#alignedAt = new Int32Array(formCount).fill(NOWHERE);
     this.#visible = new VisibleText(this.#folding);
-    this.#formStarts = new Uint32Array(forms.length + 1);
-    // Folding never makes a text longer.
-    let length = 0;
-    for (const { text } of forms) length += text.length;
-    this.#units = new Uint16Array(length);
+    this.#units = units;
+    this.#formStarts = unitStarts;
     let longest = 0;
-    for (let i = 0; i < forms.length; i++) {
-      const start = this.#formStarts[i]!;
-      const end = foldInto(this.#units, start, forms[i]!.text, this.#folding);
-      this.#formStarts[i + 1] = end;
-      longest = Math.max(longest, end - start);
-    }
-    this.#firstOffset = new Uint8Array(forms.length).fill(255);
-    for (let i = 0; i < starts.length - 1; i++) {
+    for (let i = 0; i < formCount; i++) longest = Math.max(longest, unitStarts[i + 1]! - unitStarts[i]!);
+    this.#firstOffset = new Uint8Array(formCount).fill(255);
+    for (let i = 0; i < seedCount; i++) {
       for (let at = starts[i]!; at < starts[i + 1]!; at++) {
         const head = entries[at]!;
         if (((head >>> 10) & 3) !== EntryKind.Piece) {
@@ -122,13 +113,9 @@ export class NearMissSearch {
         this.#firstOffset[form] = Math.min(this.#firstOffset[form]!, head & 0x3ff);
       }
     }
-    this.#index = new SeedIndex(this.#tables, this.#units, this.#formStarts);
+    this.#finder = new SeedFinder(this.#tables);
+    this.#index = new SeedIndex(this.#tables, options.isThorough === true);
     this.#aligner = new Aligner(this.#similarity, longest);
-  }
-
-  /** The number of seeds the tables were made with. */
-  get seedCount(): number {
-    return this.#tables.starts.length - 1;
   }
 
   /** The number of phrases. */
@@ -138,7 +125,19 @@ export class NearMissSearch {
 
   /** A form by its index. */
   form(index: number): TableForm {
-    return this.#tables.forms[index]!;
+    const { phrases, roles, members, texts, textStarts } = this.#tables;
+    return {
+      phrase: phrases[index]!,
+      // Decoding has checked that it is one.
+      role: roles[index]! as FormRole,
+      member: members[index]!,
+      text: texts.slice(textStarts[index]!, textStarts[index + 1]!),
+    };
+  }
+
+  /** The phrase of a form. */
+  phraseOf(form: number): number {
+    return this.#tables.phrases[form]!;
   }
 
   /** The members of an enumeration, in their order; empty when the phrase names none. */
@@ -158,54 +157,60 @@ export class NearMissSearch {
   }
 
   /**
-   * Looks at every hit, in order, and reports what it finds; the same place may be reported more than once, for several forms.
-   * Fills {@link NearMissSearch.exact} and {@link NearMissSearch.members}.
+   * Looks through a text and reports what it finds; the same place may be reported more than once, for several forms. Fills
+   * {@link NearMissSearch.exact} and {@link NearMissSearch.members}.
    */
-  search(text: string, hits: SeedHits, report: (miss: NearMiss) => void): void {
+  search(text: string, report: (miss: NearMiss) => void): void {
     this.exact.reset();
     this.members.reset();
     this.#text = text;
     // Places of one text are never taken for those of another.
     this.#base = this.#base > MAX_BASE ? this.#forgetAligned() : this.#base + this.#reach + FAR;
     this.#reach = text.length;
-    const { data, length } = hits;
     const visible = this.#visible;
-    let isRead = false;
+    visible.read(text);
+    const finder = this.#finder;
+    finder.find(visible);
+    const { hits, used } = finder;
+    const { units } = visible;
     let allowed = this.work + WORK_SAVED;
     let earnedUpTo = 0;
     const index = this.#index;
-    for (let i = 0; i < length * 3; i += 3) {
-      const seed = data[i]!;
-      const start = data[i + 1]!;
-      const end = data[i + 2]!;
-      const before = this.#bitAt(start - 1) | this.#bitAt(start - 2);
-      const after = this.#bitAt(end) | this.#bitAt(end + 1);
-      const row = index.rowOf(seed);
+    for (let i = 0; i < used; i += SEED_HIT.numbers) {
+      const from = hits[i + SEED_HIT.from]!;
+      const to = hits[i + SEED_HIT.to]!;
+      const before = bitOf(units[from - 1]!) | (from > 1 ? bitOf(units[from - 2]!) : 0);
+      const after = bitOf(units[to]!) | bitOf(units[to + 1]!);
+      const row = index.rowOf(hits[i + SEED_HIT.seed]!);
       const { rows } = index;
       if ((rows[row + ROW.before]! & before) === 0 && (rows[row + ROW.after]! & after) === 0) continue;
-      if (!isRead) visible.read(text);
-      isRead = true;
-      allowed = Math.min(this.work + WORK_SAVED, allowed + (end - earnedUpTo) * WORK_PER_UNIT);
-      earnedUpTo = end;
-      this.#to = visible.indexAt(end);
-      this.#from = this.#to - this.#tables.seedLengths[seed]!;
+      allowed = Math.min(this.work + WORK_SAVED, allowed + (to - earnedUpTo) * WORK_PER_UNIT);
+      earnedUpTo = to;
+      this.#to = to;
+      this.#from = from;
       this.#hit++;
       this.#markedLeft = 0;
       this.#markedRight = 0;
       const count = rows[row + ROW.count]!;
       this.#work += count >> 4;
-      const lastEntry = row + ROW.words + count * ENTRY.words;
-      for (let at = row + ROW.words; at < lastEntry && this.work <= allowed; at += ENTRY.words) {
-        if ((rows[at + ENTRY.before]! & before) === 0 && (rows[at + ENTRY.after]! & after) === 0) continue;
+      const calls = row + ROW.words;
+      const details = calls + count * CALL.words;
+      for (let entry = 0; entry < count; entry++) {
+        const call = calls + entry * CALL.words;
+        if ((rows[call + CALL.before]! & before) === 0 && (rows[call + CALL.after]! & after) === 0) continue;
+        if (this.work > allowed) break;
+        const at = details + entry * ENTRY.words;
         if (rows[at + ENTRY.kind] === EntryKind.Piece) this.#piece(rows, at, report);
         else this.#variant(rows, at, report);
       }
     }
   }
 
-  /** What stands at an offset of the text beside a hit, as a bit. */
-  #bitAt(offset: number): number {
-    return offset >= 0 && offset < this.#text.length ? this.#beside[this.#text.charCodeAt(offset)]! : OUTSIDE;
+  /** The offset before which no seed stands that text after the end could still complete. */
+  settled(text: string): number {
+    const visible = this.#visible;
+    visible.read(text);
+    return visible.starts[visible.end - this.#finder.pendingUnits(visible)]!;
   }
 
   #forgetAligned(): number {
@@ -261,6 +266,10 @@ export class NearMissSearch {
       if (shift >= -SAME_PLACE && shift <= SAME_PLACE) return;
     }
     const budget = length <= SHORT_FORM ? SHORT_WEIGHT : ALLOWED_WEIGHT[edits]!;
+    if (edits > 1) {
+      if (rightRest > 0 && this.#hopeless(1, rightSame, rightRest, rightBase, budget)) return;
+      if (leftRest > 0 && this.#hopeless(-1, leftSame, leftRest, leftBase, budget)) return;
+    }
     const aligner = this.#aligner;
     let weight = 0;
     let leftTaken = offset;
@@ -270,26 +279,21 @@ export class NearMissSearch {
     if (rightRest > 0) {
       if (edits === 1) {
         weight = aligner.alignOne(units, rightBase, 1, rightCount, this.#visible, to, rightSame, budget);
-      } else if (this.#hopeless(1, rightSame, rightRest, rightBase, budget)) return;
-      else weight = aligner.align(units, rightBase, 1, rightCount, this.#visible, to, rightSame, budget);
+      } else {
+        // The left side has to weigh something too.
+        const left = leftRest > 0 ? LEAST_REPLACED - ROUNDING : 0;
+        weight = aligner.align(units, rightBase, 1, rightCount, this.#visible, to, rightSame, budget - left);
+      }
       rightTaken = aligner.taken;
       rightChanges = aligner.changes;
     }
     if (leftRest > 0 && weight <= budget) {
       if (edits === 1) {
         weight = aligner.alignOne(units, leftBase, -1, offset, this.#visible, from - 1, leftSame, budget);
-      } else if (this.#hopeless(-1, leftSame, leftRest, leftBase, budget)) return;
-      else
-        weight += aligner.align(
-          units,
-          leftBase,
-          -1,
-          offset,
-          this.#visible,
-          from - 1,
-          leftSame,
-          budget - weight,
-        );
+      } else {
+        const left = budget - weight;
+        weight += aligner.align(units, leftBase, -1, offset, this.#visible, from - 1, leftSame, left);
+      }
       leftTaken = aligner.taken;
       leftChanges = aligner.changes;
     }
@@ -370,7 +374,7 @@ export class NearMissSearch {
 
   /** A form stands from the visible unit `head` on, every unit as it should. */
   #exact(form: number, head: number, length: number, report: (miss: NearMiss) => void): void {
-    const { role } = this.#tables.forms[form]!;
+    const role = this.#tables.roles[form]!;
     const start = this.#visible.starts[head]!;
     const end = this.#visible.endOf(head + length - 1);
     if (role === FormRole.Member) this.members.add(form, start, end);
@@ -384,9 +388,11 @@ export class NearMissSearch {
   /** A list that stands without what its members end in alike; the whole list goes on with it. */
   #shorn(form: number, head: number, length: number, report: (miss: NearMiss) => void): void {
     const { units, starts } = this.#visible;
-    const whole = this.#tables.forms[form - this.#tables.forms[form]!.member];
-    const shorn = whole === undefined ? undefined : shornList(whole.text);
-    if (whole === undefined || shorn === undefined) return;
+    const back = this.#tables.members[form]!;
+    if (back > form) return;
+    const whole = this.form(form - back);
+    const shorn = shornList(whole.text);
+    if (shorn === undefined) return;
     if (units[head + length] === this.#folding.units[shorn.end.charCodeAt(0)]) return;
     const edits: SlipEdit[] = [];
     for (let i = head + 1; i <= head + length; i++) {
@@ -418,7 +424,7 @@ export class NearMissSearch {
     const first = this.#formStarts[form]!;
     const length = this.#formStarts[form + 1]! - first;
     const measure = { kind: "doubled", weight: WEIGHT.doubled, intact: length, alike: 0 } as const;
-    const about = this.#tables.forms[form]!;
+    const about = this.form(form);
     if (end < text.length && fold[text.charCodeAt(end)] === this.#units[first + length - 1]) {
       const slip = { step: Step.Add, from: length, to: length, start: end, end: end + 1, found: [] };
       report(nearMissOf(text, about, { slips: [slip], start, end: end + 1 }, measure));
@@ -560,7 +566,7 @@ export class NearMissSearch {
     report(
       nearMissOf(
         this.#text,
-        this.#tables.forms[form]!,
+        this.form(form),
         { slips: [slip], start, end },
         { kind: kindOfSlip, weight, intact: length - count, alike },
       ),
@@ -615,13 +621,18 @@ export class NearMissSearch {
   }
 }
 
-function membersByPhrase({ forms }: ProtectedTables): Map<number, string[]> {
-  const members = new Map<number, string[]>();
-  for (const { phrase, role, member, text } of forms) {
-    if (role !== FormRole.Member) continue;
-    const list = members.get(phrase) ?? [];
-    list[member] = text;
-    members.set(phrase, list);
+function membersByPhrase({ formCount, phrases, roles, members, texts, textStarts }: ProtectedTables) {
+  const byPhrase = new Map<number, string[]>();
+  for (let form = 0; form < formCount; form++) {
+    if (roles[form] !== FormRole.Member) continue;
+    const list = byPhrase.get(phrases[form]!) ?? [];
+    list[members[form]!] = texts.slice(textStarts[form]!, textStarts[form + 1]!);
+    byPhrase.set(phrases[form]!, list);
   }
-  return members;
+  return byPhrase;
+}
+
+/** What tells of a unit beside a hit. */
+function bitOf(unit: number): number {
+  return 1 << BESIDE_CLASSES[unit]!;
 }

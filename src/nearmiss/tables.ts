@@ -1,17 +1,18 @@
 import { CuominError } from "../model/error";
 import { FormRole } from "./phrase";
+import { EntryKind, type SeedEntry, type TableSeed } from "./seed";
+import { buildFilters, LEAST_FILTER_LOG, MOST_PAIRS_LOG, MOST_TRIPLES_LOG } from "./seed-filter";
+import {
+  LEAST_SLOTS_LOG,
+  MOST_SLOTS_LOG,
+  orderSeeds,
+  placeSeeds,
+  SEED,
+  SLOT,
+  SLOTS_PER_KEY,
+} from "./seed-slots";
 
-/** What a seed hit stands for; the two low bits of an entry. */
-export const EntryKind = {
-  /** The seed is a piece of the form, as written. */
-  Piece: 0,
-  /** The seed is a piece of the form with two neighbouring blocks changed over. */
-  Swap: 1,
-  /** The seed is a piece of the form with one character replaced. */
-  Replace: 2,
-} as const;
-
-/** A form as the tables hold it. */
+/** A form of a phrase. */
 export interface TableForm {
   /** Index of its phrase. */
   readonly phrase: number;
@@ -22,51 +23,64 @@ export interface TableForm {
   readonly text: string;
 }
 
-/** What a seed leads to. */
-export interface SeedEntry {
-  readonly form: number;
-  readonly kind: number;
-  /** Where the seed begins in the folded form, or in its variant. */
-  readonly offset: number;
-  /** Swap: blocks `[a, b)` and `[b, c)` change places. Replace: the unit at `a` becomes `b`. */
-  readonly a: number;
-  readonly b: number;
-  readonly c: number;
+/** A form with its folded units. */
+export interface FoldedForm extends TableForm {
+  readonly units: string;
 }
 
 /** Strictness of a phrase, as a number. */
 export const STRICTNESS = ["exact", "normal", "loose"] as const;
 
-/** The tables of the search, decoded. */
+/** The tables of the search, decoded: views on the binary, which threads may share. */
 export interface ProtectedTables {
   /** Index into {@link STRICTNESS} of each phrase. */
   readonly strictness: Uint8Array;
-  readonly forms: readonly TableForm[];
-  /** The length of each seed in folded units. */
-  readonly seedLengths: Uint8Array;
+  readonly formCount: number;
+  /** For each form its phrase, its role and {@link TableForm.member}. */
+  readonly phrases: Uint32Array;
+  readonly roles: Uint8Array;
+  readonly members: Uint8Array;
+  /** All forms as written, one after the other; form i is `[textStarts[i], textStarts[i + 1])`. */
+  readonly texts: string;
+  readonly textStarts: Uint32Array;
+  /** The folded units of all forms; form i is `[unitStarts[i], unitStarts[i + 1])`. */
+  readonly units: Uint16Array;
+  readonly unitStarts: Uint32Array;
+  readonly seedCount: number;
+  /** The records of the seeds, see {@link SEED}. */
+  readonly seeds: Uint16Array;
   /** Entries of seed i: words `[starts[i], starts[i + 1])` of `entries`. */
   readonly starts: Uint32Array;
   readonly entries: Uint32Array;
+  /** Where seeds are looked up, see {@link SeedPlaces}. */
+  readonly shortSlots: Int32Array;
+  readonly longSlots: Int32Array;
+  /** See {@link SeedFilters}. */
+  readonly pairs: Int32Array;
+  readonly triples: Int32Array;
 }
 
 const MAGIC = 0x50515143;
-const VERSION = 1;
+const VERSION = 2;
+const HEADER_WORDS = 12;
 /** One phrase has at most so many forms in one table, all phrases together. */
 const MAX_FORMS = 1 << 20;
+/** No form is longer, in units as written. */
+export const MAX_FORM_TEXT = 0xffff;
 
-/** Packs an entry into one word (pieces) or two. Form: 20 bits, kind: 2, offset: 7. */
-export function packEntry(entry: SeedEntry): number[] {
+/** Packs an entry into one word (pieces) or two. Form: 20 bits, kind: 2, offset: 10. */
+function packEntry(entry: SeedEntry): number[] {
   const head = ((entry.form << 12) | (entry.kind << 10) | entry.offset) >>> 0;
   if (entry.kind === EntryKind.Piece) return [head];
   if (entry.kind === EntryKind.Swap) return [head, ((entry.a << 16) | (entry.b << 8) | entry.c) >>> 0];
   return [head, ((entry.a << 16) | entry.b) >>> 0];
 }
 
-/** Writes the binary form: little-endian 32-bit words, strings as 16-bit units. */
+/** Writes the binary form: little-endian words, every part at a multiple of four bytes. */
 export function encodeTables(
   strictness: readonly number[],
-  forms: readonly TableForm[],
-  seeds: readonly { readonly length: number; readonly entries: readonly SeedEntry[] }[],
+  forms: readonly FoldedForm[],
+  seeds: readonly TableSeed[],
 ): Uint8Array {
   if (forms.length >= MAX_FORMS)
     throw new CuominError(
@@ -74,115 +88,208 @@ export function encodeTables(
       { zh: `受保护的形式超过 ${MAX_FORMS} 个`, en: `more than ${MAX_FORMS} protected forms` },
       { remedy: { zh: "把词库分成几部。", en: "Split the dictionary." } },
     );
-  const packed = seeds.map(({ entries }) => entries.flatMap(packEntry));
-  const words = packed.reduce((sum, entry) => sum + entry.length, 0);
-  const units = forms.reduce((sum, { text }) => sum + text.length, 0);
-  const size =
-    24 + align(strictness.length) + forms.length * 8 + align(units * 2) + align(seeds.length * 2) + words * 4;
+  const ordered = orderSeeds(seeds);
+  const { records, shortSlots, longSlots } = placeSeeds(ordered.map(({ units }) => units));
+  const packed = ordered.map(({ entries }) => entries.flatMap(packEntry));
+  const texts = unitsOf(forms.map(({ text }) => text));
+  const units = unitsOf(forms.map(({ units }) => units));
+  const unitStarts = startsOf(forms.map(({ units }) => units.length));
+  const { pairs, triples } = buildFilters(ordered.map(({ units }) => units));
+  const parts = [
+    Uint8Array.from(strictness),
+    Uint32Array.from(forms, ({ phrase }) => phrase),
+    Uint8Array.from(forms, ({ role }) => role),
+    Uint8Array.from(forms, ({ member }) => member),
+    startsOf(forms.map(({ text }) => text.length)),
+    texts,
+    unitStarts,
+    units,
+    records,
+    startsOf(packed.map(({ length }) => length)),
+    Uint32Array.from(packed.flat()),
+    shortSlots,
+    longSlots,
+    pairs,
+    triples,
+  ];
+  const header = Uint32Array.of(
+    MAGIC,
+    VERSION,
+    strictness.length,
+    forms.length,
+    ordered.length,
+    texts.length,
+    units.length,
+    parts[10]!.length,
+    Math.log2(shortSlots.length / SLOT.words),
+    Math.log2(longSlots.length / SLOT.words),
+    Math.log2(pairs.length),
+    Math.log2(triples.length),
+  );
+  const size = parts.reduce((sum, { byteLength }) => sum + align(byteLength), header.byteLength);
   const bytes = new Uint8Array(size);
-  const view = new DataView(bytes.buffer);
-  [MAGIC, VERSION, strictness.length, forms.length, seeds.length, units].forEach((word, i) => {
-    view.setUint32(i * 4, word, true);
-  });
-  let at = 24;
-  bytes.set(strictness, at);
-  at += align(strictness.length);
-  for (const form of forms) {
-    view.setUint32(at, form.phrase, true);
-    view.setUint16(at + 4, form.text.length, true);
-    bytes[at + 6] = form.role;
-    bytes[at + 7] = form.member;
-    at += 8;
+  let at = 0;
+  for (const part of [header, ...parts]) {
+    writeLittleEndian(bytes, at, part);
+    at += align(part.byteLength);
   }
-  for (const { text } of forms)
-    for (let i = 0; i < text.length; i++, at += 2) view.setUint16(at, text.charCodeAt(i), true);
-  at = align(at);
-  for (const [i, entry] of packed.entries()) {
-    view.setUint16(at, (seeds[i]!.length << 12) | entry.length, true);
-    at += 2;
-  }
-  at = align(at);
-  for (const entry of packed)
-    for (const word of entry) {
-      view.setUint32(at, word, true);
-      at += 4;
-    }
   return bytes;
 }
 
-/** Reads the binary form, checking every number; throws `CUOMIN_BINARY_CORRUPT` or `CUOMIN_BINARY_VERSION`. */
+/**
+ * Reads the binary form where it lies, without copying it; checks every index.
+ * @throws CuominError `CUOMIN_BINARY_CORRUPT`, `CUOMIN_BINARY_VERSION`
+ */
 export function decodeTables(bytes: Uint8Array): ProtectedTables {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < 24 || view.getUint32(0, true) !== MAGIC) throw corrupt();
+  if (bytes.length < HEADER_WORDS * 4 || view.getUint32(0, true) !== MAGIC) throw corrupt();
   if (view.getUint32(4, true) !== VERSION)
     throw new CuominError(
       "CUOMIN_BINARY_VERSION",
       { zh: "受保护短语表出自另一版本", en: "protected phrases compiled by another version" },
       { remedy: { zh: "用本版本重新编译词库。", en: "Compile the dictionary again with this version." } },
     );
-  const phraseCount = view.getUint32(8, true);
-  const formCount = view.getUint32(12, true);
-  const seedCount = view.getUint32(16, true);
-  const unitCount = view.getUint32(20, true);
-  const fixed = 24 + align(phraseCount) + formCount * 8 + align(unitCount * 2) + align(seedCount * 2);
-  if (formCount >= MAX_FORMS || fixed > bytes.length || (bytes.length - fixed) % 4 !== 0) throw corrupt();
-  let at = 24;
-  const strictness = bytes.slice(at, at + phraseCount);
-  if (strictness.some((value) => value >= STRICTNESS.length)) throw corrupt();
-  at += align(phraseCount);
-  // All texts at once: a form's is a slice of the whole.
-  const textStart = at + formCount * 8;
-  const texts = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(
-    bytes.subarray(textStart, textStart + unitCount * 2),
-  );
-  const forms = new Array<TableForm>(formCount);
-  let unit = 0;
-  for (let i = 0; i < formCount; i++, at += 8) {
-    const phrase = view.getUint32(at, true);
-    const end = unit + view.getUint16(at + 4, true);
-    const role = bytes[at + 6]!;
-    if (phrase >= phraseCount || role > FormRole.Shorn || end > unitCount) throw corrupt();
-    forms[i] = { phrase, role: role as FormRole, member: bytes[at + 7]!, text: texts.slice(unit, end) };
-    unit = end;
-  }
-  at = align(textStart + unit * 2);
-  const starts = new Uint32Array(seedCount + 1);
-  const seedLengths = new Uint8Array(seedCount);
-  for (let i = 0; i < seedCount; i++, at += 2) {
-    const packed = view.getUint16(at, true);
-    seedLengths[i] = packed >>> 12;
-    starts[i + 1] = starts[i]! + (packed & 0xfff);
-  }
-  at = align(at);
-  const entries = readWords(bytes, at);
-  if (starts[seedCount] !== entries.length) throw corrupt();
+  const word = (i: number): number => view.getUint32(i * 4, true);
+  const [phraseCount, formCount, seedCount, textCount, unitCount] = [2, 3, 4, 5, 6].map(word) as Five;
+  const [entryCount, shortLog, longLog, pairsLog, triplesLog] = [7, 8, 9, 10, 11].map(word) as Five;
+  const areSlots = (log: number) => log >= LEAST_SLOTS_LOG && log <= MOST_SLOTS_LOG;
+  if (formCount >= MAX_FORMS || !areSlots(shortLog) || !areSlots(longLog)) throw corrupt();
+  const isWithin = (log: number, most: number) => log >= LEAST_FILTER_LOG - 5 && log <= most - 5;
+  if (!isWithin(pairsLog, MOST_PAIRS_LOG) || !isWithin(triplesLog, MOST_TRIPLES_LOG)) throw corrupt();
+  let at = HEADER_WORDS * 4;
+  const take = (count: number, width: number): Uint8Array => {
+    const from = at;
+    at += align(count * width);
+    if (at > bytes.length) throw corrupt();
+    return bytes.subarray(from, from + count * width);
+  };
+  const strictness = take(phraseCount, 1);
+  const phrases = words32(take(formCount, 4));
+  const roles = take(formCount, 1);
+  const members = take(formCount, 1);
+  const textStarts = words32(take(formCount + 1, 4));
+  // A copy, since browsers decode no shared memory.
+  const texts = new TextDecoder("utf-16le", { ignoreBOM: true }).decode(new Uint8Array(take(textCount, 2)));
+  const unitStarts = words32(take(formCount + 1, 4));
+  const units = words16(take(unitCount, 2));
+  const seeds = words16(take(seedCount * SEED.numbers, 2));
+  const starts = words32(take(seedCount + 1, 4));
+  const entries = words32(take(entryCount, 4));
+  const shortSlots = signed(words32(take(2 ** shortLog * SLOT.words, 4)));
+  const longSlots = signed(words32(take(2 ** longLog * SLOT.words, 4)));
+  const pairs = signed(words32(take(2 ** pairsLog, 4)));
+  const triples = signed(words32(take(2 ** triplesLog, 4)));
+  if (at !== bytes.length) throw corrupt();
+  const tables = { strictness, formCount, phrases, roles, members, texts, textStarts, units, unitStarts };
+  const decoded = { ...tables, seedCount, seeds, starts, entries, shortSlots, longSlots, pairs, triples };
+  verify(decoded);
+  return decoded;
+}
+
+type Five = [number, number, number, number, number];
+
+function verify(tables: ProtectedTables): void {
+  const { strictness, formCount, phrases, roles, texts, textStarts, units, unitStarts } = tables;
+  const { seedCount, seeds, starts, entries, shortSlots, longSlots } = tables;
+  for (const value of strictness) if (value >= STRICTNESS.length) throw corrupt();
+  for (let i = 0; i < formCount; i++)
+    if (phrases[i]! >= strictness.length || roles[i]! > FormRole.Shorn) throw corrupt();
+  checkStarts(textStarts, texts.length);
+  checkStarts(unitStarts, units.length);
+  checkStarts(starts, entries.length);
+  let groupOpen = 0;
   for (let seed = 0; seed < seedCount; seed++) {
+    const head = seeds[seed * SEED.numbers]!;
+    const length = head & SEED.length;
+    if (length === 0 || length > SEED.mostUnits) throw corrupt();
+    groupOpen = head & SEED.goesOn;
     for (let i = starts[seed]!; i < starts[seed + 1]!; i++) {
-      const head = entries[i]!;
-      const form = forms[head >>> 12];
-      const kind = (head >>> 10) & 3;
-      if (form === undefined || kind > EntryKind.Replace) throw corrupt();
+      const word = entries[i]!;
+      const form = word >>> 12;
+      const kind = (word >>> 10) & 3;
+      if (form >= formCount || kind > EntryKind.Replace) throw corrupt();
+      const formLength = unitStarts[form + 1]! - unitStarts[form]!;
+      if ((word & 0x3ff) + length > formLength) throw corrupt();
       if (kind === EntryKind.Piece) continue;
       if (++i >= starts[seed + 1]!) throw corrupt();
       const rest = entries[i]!;
-      const length = form.text.length;
       if (kind === EntryKind.Swap) {
         const [a, b, c] = [(rest >>> 16) & 255, (rest >>> 8) & 255, rest & 255];
-        if (!(a < b && b < c && c <= length)) throw corrupt();
-      } else if (rest >>> 16 >= length) throw corrupt();
+        if (!(a < b && b < c && c <= formLength)) throw corrupt();
+      } else if (rest >>> 16 >= formLength) throw corrupt();
     }
   }
-  return { strictness, forms, seedLengths, starts, entries };
+  // A group of seeds ends at one that does not go on.
+  if (groupOpen !== 0) throw corrupt();
+  checkSlots(shortSlots, seedCount);
+  checkSlots(longSlots, seedCount);
 }
 
-/** The 32-bit words from an offset to the end: a view where the machine's byte order and the alignment allow it. */
-function readWords(bytes: Uint8Array, at: number): Uint32Array {
-  const count = (bytes.length - at) / 4;
-  const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
-  if (isLittleEndian && (bytes.byteOffset + at) % 4 === 0)
-    return new Uint32Array(bytes.buffer, bytes.byteOffset + at, count);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return Uint32Array.from({ length: count }, (_, i) => view.getUint32(at + i * 4, true));
+/** Whether slots lead to seeds, and enough are empty for every look-up to end. */
+function checkSlots(slots: Int32Array, seedCount: number): void {
+  let taken = 0;
+  for (let slot: number = SLOT.seed; slot < slots.length; slot += SLOT.words) {
+    const seed = slots[slot]!;
+    if (seed < 0 || seed > seedCount) throw corrupt();
+    if (seed !== 0) taken++;
+  }
+  if (taken * SLOTS_PER_KEY * SLOT.words > slots.length) throw corrupt();
+}
+
+/** Whether `[starts[i], starts[i + 1])` are stretches of so many things, one after the other. */
+function checkStarts(starts: Uint32Array, count: number): void {
+  if (starts[0] !== 0 || starts[starts.length - 1] !== count) throw corrupt();
+  for (let i = 1; i < starts.length; i++) if (starts[i]! < starts[i - 1]!) throw corrupt();
+}
+
+function startsOf(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  lengths.forEach((length, i) => {
+    starts[i + 1] = starts[i]! + length;
+  });
+  return starts;
+}
+
+function unitsOf(texts: readonly string[]): Uint16Array {
+  const units = new Uint16Array(texts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const text of texts) for (let i = 0; i < text.length; i++) units[at++] = text.charCodeAt(i);
+  return units;
+}
+
+const LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+function writeLittleEndian(
+  bytes: Uint8Array,
+  at: number,
+  part: Uint8Array | Uint16Array | Uint32Array | Int32Array,
+): void {
+  const copy = new Uint8Array(part.buffer.slice(part.byteOffset, part.byteOffset + part.byteLength));
+  bytes.set(LITTLE_ENDIAN ? copy : swapped(copy, part.BYTES_PER_ELEMENT), at);
+}
+
+/** The bytes of numbers of a width in the other order. */
+function swapped(bytes: Uint8Array, width: number): Uint8Array {
+  const other = new Uint8Array(bytes);
+  for (let at = 0; at < other.length; at += width) other.subarray(at, at + width).reverse();
+  return other;
+}
+
+/** Numbers as a view where the machine's byte order and the alignment allow it. */
+function words32(bytes: Uint8Array): Uint32Array {
+  if (!LITTLE_ENDIAN) return new Uint32Array(swapped(bytes, 4).buffer);
+  const placed = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
+  return new Uint32Array(placed.buffer, placed.byteOffset, placed.length / 4);
+}
+
+function words16(bytes: Uint8Array): Uint16Array {
+  if (!LITTLE_ENDIAN) return new Uint16Array(swapped(bytes, 2).buffer);
+  const placed = bytes.byteOffset % 2 === 0 ? bytes : new Uint8Array(bytes);
+  return new Uint16Array(placed.buffer, placed.byteOffset, placed.length / 2);
+}
+
+function signed(words: Uint32Array): Int32Array {
+  return new Int32Array(words.buffer, words.byteOffset, words.length);
 }
 
 function align(size: number): number {

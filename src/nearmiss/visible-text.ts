@@ -4,6 +4,8 @@ import { TRANSPARENT_MARKS } from "./phrase";
 
 /** The unit that every line break is read as, and that stands before and after the text; no form holds it. */
 export const BREAK = 0x0a;
+/** So many {@link BREAK}s stand after the text at least, so that a look ahead needs no bounds either. */
+const BREAKS_AFTER = 4;
 /** Buffers of more units than this are given back after a long text. */
 const KEPT_UNITS = 1 << 20;
 
@@ -19,7 +21,6 @@ export class VisibleText {
   /** The index of the {@link BREAK} after the text. */
   end = 0;
   #text = "";
-  #at = 0;
   readonly #folding: FoldTable;
   readonly #visible: Uint16Array;
 
@@ -30,7 +31,7 @@ export class VisibleText {
 
   /** Reads a text; what was read before is forgotten. */
   read(text: string): void {
-    const wanted = text.length + 2;
+    const wanted = text.length + 1 + BREAKS_AFTER;
     if (this.units.length < wanted || (this.units.length > KEPT_UNITS && wanted < KEPT_UNITS)) {
       this.units = new Uint16Array(wanted + (wanted >> 1));
       this.starts = new Int32Array(this.units.length);
@@ -38,7 +39,6 @@ export class VisibleText {
     const { units, starts } = this;
     const visible = this.#visible;
     this.#text = text;
-    this.#at = 1;
     units[0] = BREAK;
     starts[0] = 0;
     let count = 1;
@@ -51,17 +51,9 @@ export class VisibleText {
         if (text.codePointAt(i)! > 0xffff) i++;
       } else if (unit !== 0) count++;
     }
-    units[count] = BREAK;
+    units.fill(BREAK, count, count + BREAKS_AFTER);
     starts[count] = text.length;
     this.end = count;
-  }
-
-  /** The first unit that begins at an offset or after it. Offsets have to be asked for in ascending order. */
-  indexAt(offset: number): number {
-    let at = this.#at;
-    while (this.starts[at]! < offset && at < this.end) at++;
-    this.#at = at;
-    return at;
   }
 
   /** Where a unit ends in the text. */

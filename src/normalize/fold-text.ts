@@ -55,6 +55,10 @@ export function foldText(text: string, table: FoldTable = FOLDING): FoldedText {
 
 /** The folded form of a dictionary's word, or of any text whose places do not matter: what {@link foldText} makes of it. Idempotent. */
 export function foldPattern(pattern: string, table: FoldTable = FOLDING): string {
+  // Most texts are folded as they stand.
+  let same = 0;
+  while (same < pattern.length && isOwnFold(table, pattern.charCodeAt(same))) same++;
+  if (same === pattern.length) return pattern;
   const folded = pattern.length <= SCRATCH.length ? SCRATCH : new Uint16Array(pattern.length);
   let length = 0;
   for (let at = 0; at < pattern.length; at++) {
@@ -73,6 +77,11 @@ export function foldPattern(pattern: string, table: FoldTable = FOLDING): string
     } else if (to !== 0) folded[length++] = to;
   }
   return decodeUnits(folded, length);
+}
+
+/** Whether a unit is a character by itself that folds to itself. */
+function isOwnFold(table: FoldTable, unit: number): boolean {
+  return table.units[unit] === unit && (unit & 0xf800) !== 0xd800 && unit !== 0;
 }
 
 /** Where short texts are folded, so that nothing is allocated for them. */

@@ -50,3 +50,10 @@ export function judgeScript({ simplified, traditional }: ScriptCounts): Script {
 export function detectScript(text: string, start = 0, end = text.length): Script {
   return judgeScript(countScripts(text, start, end));
 }
+
+/** {@link detectScript} of a text that is known to hold no traditional characters: ends at the first simplified one. */
+export function scriptWithoutTraditional(text: string): Script {
+  for (let i = 0; i < text.length; i++)
+    if (SCRIPT_OF_UNIT[text.charCodeAt(i)] === SIMPLIFIED) return "simplified";
+  return "neutral";
+}

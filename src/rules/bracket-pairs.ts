@@ -32,16 +32,9 @@ export interface PairedMarks {
 /** Deeper nesting than this is no text; marks beyond it are left alone. */
 const MAX_DEPTH = 48;
 
-const cache = new WeakMap<Passage, PairedMarks>();
-
 /** Pairs the brackets and quotation marks of a passage; computed once for all rules that ask. */
 export function pairedMarks(passage: Passage): PairedMarks {
-  let marks = cache.get(passage);
-  if (marks === undefined) {
-    marks = pair(passage);
-    cache.set(passage, marks);
-  }
-  return marks;
+  return passage.once(pair);
 }
 
 /** For each unit that pairs: 1 + the index of its family, negative for a closing mark. */

@@ -92,11 +92,18 @@ function standsAfter(words: readonly string[], within: number, passage: Passage,
   });
 }
 
+const BREAKS = new Set("\n\r\u2028\u2029");
+
 /** The part of the window that lies in the paragraph of the hit. */
 function withinParagraph(text: string, start: number, end: number, side: "before" | "after"): string {
-  const window = text.slice(start, end);
-  const lines = window.split(/[\n\r\u2028\u2029]/);
-  return side === "before" ? lines.at(-1)! : lines[0]!;
+  if (side === "before") {
+    let from = end;
+    while (from > start && !BREAKS.has(text[from - 1]!)) from--;
+    return text.slice(from, end);
+  }
+  let to = start;
+  while (to < end && !BREAKS.has(text[to]!)) to++;
+  return text.slice(start, to);
 }
 
 type CharacterClass = "<digit>" | "<latin>" | "<han>" | "<punct>" | "<start>" | "<end>";

@@ -39,32 +39,43 @@ export interface JudgingContext {
   allowed(passage: Passage, hit: Span): boolean;
 }
 
+/** The acquittals that say no more than their reason: most hits end in one. */
+const PLAINLY = {
+  profile: { reason: "profile" },
+  date: { reason: "date" },
+  script: { reason: "script" },
+  writing: { reason: "writing" },
+  boundary: { reason: "boundary" },
+  allow: { reason: "allow" },
+} as const;
+
 /** Judges one hit: `undefined` when the entry speaks, else the first reason why it stays silent. Cheap checks come first. */
 export function acquit(passage: Passage, hit: FormHit, context: JudgingContext): Acquittal | undefined {
   const { dictionary, entry } = hit;
   const flags = dictionary.flagsOf(entry);
-  if (!dictionary.inProfile(entry, context.profile)) return { reason: "profile" };
-  if (!dictionary.holdsOn(entry, context.day)) return { reason: "date" };
+  if (!dictionary.inProfile(entry, context.profile)) return PLAINLY.profile;
+  if (!dictionary.holdsOn(entry, context.day)) return PLAINLY.date;
   if ((flags & EntryFlag.HasGuard) !== 0) {
     const span = context.guardOver(hit);
     if (span !== undefined) return { reason: "guard", span };
   }
-  if (context.allowed(passage, hit)) return { reason: "allow" };
+  if (context.allowed(passage, hit)) return PLAINLY.allow;
   const detail = dictionary.detailOf(entry);
   const found = passage.text.slice(hit.start, hit.end);
-  if (!scriptFits(passage, hit, found, detail)) return { reason: "script" };
+  if (!scriptFits(passage, hit, found, detail)) return PLAINLY.script;
   if (
     (flags & EntryFlag.Exact) !== 0
       ? !detail.find.includes(found)
       : detail.fix.some((fix) => isSameWriting(found, fix))
   )
-    return { reason: "writing" };
+    return PLAINLY.writing;
   if ((flags & (EntryFlag.BoundaryStart | EntryFlag.BoundaryEnd)) !== 0) {
     const boundary = context.boundary(passage.text, hit, detail.fix);
     const wrongStart = (flags & EntryFlag.BoundaryStart) !== 0 && !boundary.start;
-    if (wrongStart || ((flags & EntryFlag.BoundaryEnd) !== 0 && !boundary.end)) return { reason: "boundary" };
+    if (wrongStart || ((flags & EntryFlag.BoundaryEnd) !== 0 && !boundary.end)) return PLAINLY.boundary;
   }
-  const failed = (detail.when ?? []).findIndex(
+  if (detail.when === undefined) return undefined;
+  const failed = detail.when.findIndex(
     (condition) => !conditionHolds(condition, passage, hit, context.facts),
   );
   return failed < 0 ? undefined : { reason: "condition", index: failed };
@@ -98,6 +109,8 @@ function scriptRound(passage: Passage, span: Span): Script {
 function scriptFits(passage: Passage, hit: FormHit, found: string, detail: EntryDetail): boolean {
   const wanted = hit.dictionary.scriptOf(hit.entry);
   if (wanted === "any") return true;
+  // Most texts are simplified throughout, and need not be looked at sentence by sentence.
+  if (wanted === "simplified" && !passage.hasForeignHan && passage.script !== "traditional") return true;
   if (!detail.find.includes(found)) {
     // Found through folding: a character of the other script says that it was not written in the wanted one.
     const own = countScripts(passage.text, hit.start, hit.end);

@@ -2,9 +2,9 @@ import type { Document, Region, RegionKind } from "../model/document";
 import { regionText } from "../model/document";
 import type { MappedText } from "../model/mapped-text";
 import type { Span } from "../model/span";
-import { detectScript, type Script } from "../normalize/script";
+import { detectScript, type Script, scriptWithoutTraditional } from "../normalize/script";
 import { detectTraditionalStyle, type TraditionalStyle } from "../normalize/traditional";
-import { RunKind, type Runs, type RunsByKind, runsByKind, scanRuns } from "./runs";
+import { PRESENT_FOREIGN_HAN, RunKind, type Runs, type RunsByKind, runsByKind, scanRuns } from "./runs";
 
 /** What a passage is told of the text it was taken from, when it is a part of it. */
 export interface Surroundings {
@@ -27,6 +27,7 @@ export class Passage {
   #sentences: Int32Array | undefined;
   #script: Script | undefined;
   #style: TraditionalStyle | undefined;
+  readonly #made: { readonly make: (passage: Passage) => unknown; readonly result: unknown }[] = [];
 
   constructor(document: Document, region: Region, surroundings: Surroundings = {}) {
     this.#script = surroundings.script;
@@ -45,14 +46,28 @@ export class Passage {
 
   /** The script of the passage as a whole. */
   get script(): Script {
-    this.#script ??= detectScript(this.text);
+    this.#script ??= this.hasForeignHan ? detectScript(this.text) : scriptWithoutTraditional(this.text);
     return this.#script;
+  }
+
+  /** Whether a Han character stands in it that simplified Chinese does not use. */
+  get hasForeignHan(): boolean {
+    return (this.runs.present & PRESENT_FOREIGN_HAN) !== 0;
   }
 
   /** The regional style of the passage, for what is written into it in traditional characters. */
   get traditionalStyle(): TraditionalStyle {
     this.#style ??= detectTraditionalStyle(this.text);
     return this.#style;
+  }
+
+  /** What a function makes of the passage, worked out when first asked for. The function must be the same one each time. */
+  once<Result>(make: (passage: Passage) => Result): Result {
+    // What a function has made is of the type it makes.
+    for (const known of this.#made) if (known.make === make) return known.result as Result;
+    const result = make(this);
+    this.#made.push({ make, result });
+    return result;
   }
 
   /** The indices into {@link Passage.runs} of the runs of one kind, in order. */

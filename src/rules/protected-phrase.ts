@@ -13,7 +13,7 @@ import {
 import type { PhraseKind } from "../nearmiss/evidence";
 import { type Candidate, type JudgedNearMiss, type JudgeResources, judgeNearMisses } from "../nearmiss/judge";
 import type { NearMiss, SlipKind } from "../nearmiss/near-miss";
-import type { NearMissSearch, SeedHits } from "../nearmiss/search";
+import type { NearMissSearch } from "../nearmiss/search";
 import { countScripts } from "../normalize/script";
 import { scriptAt } from "./dictionary-rule";
 import type { Passage } from "./passage";
@@ -24,11 +24,10 @@ import { inScriptOf } from "./script-of-fix";
 /** The id under which near misses of protected phrases are reported. */
 export const PROTECTED_RULE_ID = "protected";
 
-/** The protected phrases of one compiled dictionary, and the hits of their seeds in a passage. */
+/** The protected phrases of one compiled dictionary. */
 export interface ProtectedLayer {
   readonly dictionary: CompiledDictionary;
   readonly search: NearMissSearch;
-  readonly seeds: SeedHits;
 }
 
 /** What judging needs besides the passage. */
@@ -59,10 +58,10 @@ export function protectedFindings(
 ): Finding[] {
   const candidates: Candidate<Owner>[] = [];
   const findings: Finding[] = [];
-  for (const { dictionary, search, seeds } of layers) {
+  for (const { dictionary, search } of layers) {
     const speaks = (entry: number) =>
       dictionary.inProfile(entry, context.profile) && dictionary.holdsOn(entry, context.day);
-    search.search(passage.text, seeds, (miss) => {
+    search.search(passage.text, (miss) => {
       const entry = dictionary.phraseEntries[miss.phrase]!;
       if (!speaks(entry)) return;
       candidates.push({
@@ -100,6 +99,8 @@ export function protectedFindings(
 
 /** How far from a near miss a right form may matter to the judge, in UTF-16 units. */
 const JUDGED_REACH = 2;
+/** So many near misses are compared with each right form; where there are more, their places are marked first. */
+const FEW = 8;
 
 /** Where right forms stand over or beside near misses: few of them do. */
 function placesNear(
@@ -107,26 +108,41 @@ function placesNear(
   layers: readonly ProtectedLayer[],
   length: number,
 ): Span[] {
-  const isNear = new Uint8Array(length);
-  for (const { miss } of candidates)
-    isNear.fill(1, Math.max(0, miss.start - JUDGED_REACH), miss.end + JUDGED_REACH);
+  const isNear = candidates.length <= FEW ? nearFew(candidates) : nearMany(candidates, length);
   const near: Span[] = [];
   for (const { search } of layers) {
     const { exact } = search;
-    for (let i = 0; i < exact.length; i++) {
-      const end = exact.end(i);
-      let at = exact.start(i);
-      while (at < end && isNear[at] === 0) at++;
-      if (at < end) near.push(exact.hit(i));
-    }
+    for (let i = 0; i < exact.length; i++)
+      if (isNear(exact.start(i), exact.end(i))) near.push({ start: exact.start(i), end: exact.end(i) });
   }
   return near;
 }
 
+/** Tells whether a stretch is near one of a few near misses. */
+function nearFew(candidates: readonly Candidate<Owner>[]): (start: number, end: number) => boolean {
+  return (start, end) =>
+    candidates.some(({ miss }) => start < miss.end + JUDGED_REACH && end > miss.start - JUDGED_REACH);
+}
+
+/** The same for many, in a text of so many units. */
+function nearMany(
+  candidates: readonly Candidate<Owner>[],
+  length: number,
+): (start: number, end: number) => boolean {
+  const marks = new Uint8Array(length);
+  for (const { miss } of candidates)
+    marks.fill(1, Math.max(0, miss.start - JUDGED_REACH), miss.end + JUDGED_REACH);
+  return (start, end) => {
+    let at = start;
+    while (at < end && marks[at] === 0) at++;
+    return at < end;
+  };
+}
+
 /** Where right forms stand in a text as they should. */
 export function rightPlaces(text: string, layers: readonly ProtectedLayer[]): Span[] {
-  return layers.flatMap(({ search, seeds }) => {
-    search.search(text, seeds, () => {});
+  return layers.flatMap(({ search }) => {
+    search.search(text, () => {});
     return [...search.exact];
   });
 }
@@ -134,14 +150,21 @@ export function rightPlaces(text: string, layers: readonly ProtectedLayer[]): Sp
 /** The slips in enumerations of a text that was searched. */
 function enumerationSlips(text: string, search: NearMissSearch): EnumerationSlip[] {
   if (search.members.length < 2) return [];
-  const placesOf = (hits: Iterable<Hit>): MemberPlace[] =>
-    Array.from(hits, ({ pattern, start, end }) => {
+  const members = neighbours(search)
+    .map(({ pattern, start, end }): MemberPlace => {
       const { phrase, member } = search.form(pattern);
       return { phrase, member, start, end };
-    });
-  const members = placesOf(neighbours(search)).sort((a, b) => a.start - b.start || b.end - a.end);
+    })
+    .sort((a, b) => a.start - b.start || b.end - a.end);
   if (members.length === 0) return [];
-  return findEnumerationSlips(text, members, placesOf(search.exact), (phrase) => search.membersOf(phrase));
+  const wanted = new Set(members.map(({ phrase }) => phrase));
+  const { exact } = search;
+  const names: (Span & { readonly phrase: number })[] = [];
+  for (let i = 0; i < exact.length; i++) {
+    const phrase = search.phraseOf(exact.pattern(i));
+    if (wanted.has(phrase)) names.push({ phrase, start: exact.start(i), end: exact.end(i) });
+  }
+  return findEnumerationSlips(text, members, names, (phrase) => search.membersOf(phrase));
 }
 
 /** The members of enumerations that stand so near another of their phrase that the two can be of one list. */
@@ -151,7 +174,7 @@ function neighbours(search: NearMissSearch): Hit[] {
   const last = new Map<number, { readonly index: number; readonly isNear: boolean }>();
   const { members } = search;
   for (let i = 0; i < members.length; i++) {
-    const { phrase } = search.form(members.pattern(i));
+    const phrase = search.phraseOf(members.pattern(i));
     const before = last.get(phrase);
     const isNear = before !== undefined && members.start(i) - members.end(before.index) <= MEMBER_REACH;
     if (isNear && !before.isNear) near.push(members.hit(before.index));
@@ -169,10 +192,10 @@ function usagePlaces(
   const { exact } = search;
   const places: { entry: number; place: UsagePlace }[] = [];
   for (let i = 0; i < exact.length; i++) {
-    const { phrase, text } = search.form(exact.pattern(i));
-    const entry = dictionary.phraseEntries[phrase]!;
+    const form = exact.pattern(i);
+    const entry = dictionary.phraseEntries[search.phraseOf(form)]!;
     if ((dictionary.flagsOf(entry) & EntryFlag.HasUsage) === 0) continue;
-    places.push({ entry, place: { form: text, start: exact.start(i), end: exact.end(i) } });
+    places.push({ entry, place: { form: search.form(form).text, start: exact.start(i), end: exact.end(i) } });
   }
   if (places.length === 0) return places;
   const inner = heldPlaces([...exact]);
