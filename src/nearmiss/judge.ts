@@ -3,8 +3,8 @@ import { foldPattern } from "../normalize/fold-text";
 import { type Evidence, lengthClass, type PhraseKind } from "./evidence";
 import { FEATURE_COUNT, FEATURES, FREE_CHARACTERS, GENERIC_ENDS, measure } from "./features";
 import { THRESHOLDS, WEIGHTS } from "./generated/judgement";
-import type { NearMiss, SlipEdit } from "./near-miss";
-import { countCharacters, TRANSPARENT_MARKS } from "./phrase";
+import type { NearMiss, SlipEdit, SlipKind } from "./near-miss";
+import { countCharacters, LIST_MARK, TRANSPARENT_MARKS } from "./phrase";
 import type { PlausibilityJudge } from "./plausibility";
 import { Alike } from "./similarity";
 import { beforeMarks, verbStart } from "./verbs";
@@ -18,6 +18,8 @@ export interface Candidate<Owner> {
   readonly kind: PhraseKind;
   /** The verbs that go with the phrase. */
   readonly verbs?: () => readonly string[];
+  /** Whether a phrase stands near that is told from this one by its verb: they stand together. Asked once at most. */
+  readonly isAmongKin?: () => boolean;
   /** Whom it belongs to; handed through. */
   readonly owner: Owner;
 }
@@ -167,16 +169,21 @@ function examine<Owner>(
   if (!keepsMarks(miss)) return "marks";
   if (covers.holds(miss)) return "right form";
   const changeHeld = miss.edits.every((edit) => holdsEverywhere(text, edit, covers));
-  // A right form may stand there by what a longer one lost: 国家市场监督管理局 for 国家市场监督管理总局.
-  if (changeHeld && miss.kind !== "dropped") return "right form";
+  // A right form may stand there by what a longer one lost: 国家市场监督管理局 for 国家市场监督管理总局; or within one whose numeral
+  // is another: “三位一体”总体布局.
+  if (changeHeld && miss.kind !== "dropped" && !(miss.kind === "numeral" && covers.uncovered(miss) > 1))
+    return "right form";
   if (isMarkedOut(text, miss)) return "marked out";
   if (isOrdinal(text, miss)) return "ordinal";
   if (isModified(miss)) return "modified";
   if (miss.kind === "doubled" && beginsNextWord(text, miss, plausibility)) return "next word";
   const found = foldPattern(miss.found);
-  if (attested.has(attestedKey(text, miss, plausibility))) return "attested";
+  // What is free elsewhere is none of its own among its kin: “三个意识” beside “四个自信”.
+  const amongKin = KIN_EVIDENCE.has(miss.kind) && candidate.isAmongKin?.() === true;
+  if (!amongKin && attested.has(attestedKey(text, miss, plausibility))) return "attested";
   const length = countCharacters(miss.form);
   let evidence = evidenceOf(miss, found);
+  if (evidence === "member") miss = { ...miss, kind: "member" };
   // A whole word put in is someone's wording, not a slip of the hand.
   if (
     (evidence === "added" || evidence === "injected") &&
@@ -212,6 +219,7 @@ function examine<Owner>(
     uncovered,
     changeHeld,
     afterVerb: isAfterVerb(text, miss.start, candidate.verbs?.() ?? []),
+    isAttested: (other) => attested.has(other),
   });
   if (evidence === "unlike" && features[WORD_AT_CHANGE] === 1) evidence = "word";
   if (!isBelievable(evidence, length)) return "never believed";
@@ -222,10 +230,14 @@ function examine<Owner>(
   if (miss.kind === "dropped" && miss.edits.length > 2) score += UNLIKELY_BY_CHANCE;
   // The verb of the phrase, and quotation marks round what stands for it: 做到“两个拥护”.
   if (features[AFTER_VERB] === 1 && features[QUOTED] === 1) score += QUOTED_AFTER_VERB;
+  if (amongKin) score += AMONG_KIN;
   return { miss, evidence, features, score };
 }
 
 const QUOTED_AFTER_VERB = 3;
+const AMONG_KIN = 3;
+/** What another phrase of the same kind would differ by. */
+const KIN_EVIDENCE: ReadonlySet<SlipKind> = new Set(["numeral", "replaced"]);
 const AFTER_VERB = FEATURES.indexOf("afterVerb");
 const QUOTED = FEATURES.indexOf("quoted");
 const WORD_AT_CHANGE = FEATURES.indexOf("wordAtChange");
@@ -318,15 +330,27 @@ function evidenceOf(miss: NearMiss, found: string): Evidence {
       if ((miss.alike & Alike.NearSound) !== 0) return "near";
       return (miss.alike & Alike.Key) !== 0 ? "key" : "unlike";
     case "dropped": {
+      if (lacksMember(miss)) return "member";
       const form = withoutMarks(foldPattern(miss.form));
       const stands = withoutMarks(found);
       return form.startsWith(stands) || form.endsWith(stands) ? "droppedEdge" : "droppedInside";
     }
-    case "member":
-      return "order";
     default:
       return miss.kind;
   }
+}
+
+/** A list of fewer members is often cut short on purpose. */
+const LEAST_MEMBERS = 4;
+
+/** Whether all that is missing is one member within a list, with the mark on one side of it. */
+function lacksMember({ form, edits: [edit, ...others], start, end }: NearMiss): boolean {
+  if (edit === undefined || others.length > 0 || edit.start === start || edit.start === end) return false;
+  const members = withoutMarks(form).split(LIST_MARK);
+  if (members.length < LEAST_MEMBERS) return false;
+  const missing = withoutMarks(edit.text).split(LIST_MARK);
+  // The alignment may begin within a member: 识、核心意 for 、核心意识.
+  return missing.length === 2 && members.some(({ length }) => length === missing.join("").length);
 }
 
 function withoutMarks(text: string): string {

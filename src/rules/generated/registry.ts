@@ -25,6 +25,7 @@ import { rule as injectedHiddenText } from "../injected-hidden-text";
 import { rule as injectedMirrorFooter } from "../injected-mirror-footer";
 import { rule as injectedPinyinNoise } from "../injected-pinyin-noise";
 import { rule as injectedSplicedText } from "../injected-spliced-text";
+import { rule as nameHeadOfOrgan } from "../name-head-of-organ";
 import { rule as nameLeaderOrder } from "../name-leader-order";
 import { rule as nameOfficeHolder } from "../name-office-holder";
 import { rule as namePlaceParent } from "../name-place-parent";
@@ -116,6 +117,7 @@ export const RULES: readonly Rule[] = [
   injectedMirrorFooter,
   injectedPinyinNoise,
   injectedSplicedText,
+  nameHeadOfOrgan,
   nameLeaderOrder,
   nameOfficeHolder,
   namePlaceParent,
