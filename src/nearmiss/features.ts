@@ -69,7 +69,7 @@ export const FEATURES = [
   "afterVerb",
   /** Other numerals that edited text holds in the place of the right one: the phrase is one of a series, or only counts. */
   "siblings",
-  /** Letters are put in, or digits. */
+  /** Letters or the brackets of advertisements are put in, or digits. */
   "letters",
   "digits",
 ] as const;
@@ -187,7 +187,7 @@ export function measure(
   put(changeHeld);
   put(afterVerb);
   put(siblingsFeature(siblingTexts(miss).filter(isAttested).length));
-  put(adds(miss, /[A-Za-zＡ-Ｚａ-ｚ]/));
+  put(adds(miss, /[A-Za-zＡ-Ｚａ-ｚ【】]/));
   put(adds(miss, /[0-9０-９]/));
   return features;
 }

@@ -47,7 +47,7 @@ const AT_THRESHOLD = 0.62;
 /** Units that no name or formulation runs on over, unless it holds them itself. */
 const SENTENCE_MARKS = /[\s。！？；：，、!?;:,（）()…]/;
 const MARKS = new Set(TRANSPARENT_MARKS);
-const ORDINAL_UNIT = /[届次年月日号期批条章大中）)]/;
+const ORDINAL_UNIT = /[届次年月日号期批条章中）)]/;
 const NUMERAL = /[〇零一二三四五六七八九十百]/;
 /** What is put into a title or name without making it another one. */
 const MODIFIER =
@@ -108,15 +108,17 @@ export function examineNearMisses<Owner>(
 
 /** Phrases that must be exact are believed in so many nats sooner, whatever the slip. */
 const EXACT_BONUS = 4;
-/** Slips of characters that are like the right ones: all that is looked for in a loose phrase. */
+/** Slips of characters that are like the right ones. */
 const ALIKE_EVIDENCE: ReadonlySet<Evidence> = new Set(["sound", "shape", "near", "key"]);
+/** All that is looked for in a loose phrase: what nobody writes on purpose. */
+const LOOSE_EVIDENCE: ReadonlySet<Evidence> = new Set([...ALIKE_EVIDENCE, "doubled", "transposed"]);
 
 function thresholdOf<Owner>(
   { kind, strictness }: Candidate<Owner>,
   length: number,
   evidence: Evidence,
 ): number {
-  if (strictness === "loose" && !ALIKE_EVIDENCE.has(evidence)) return Number.POSITIVE_INFINITY;
+  if (strictness === "loose" && !LOOSE_EVIDENCE.has(evidence)) return Number.POSITIVE_INFINITY;
   const threshold = THRESHOLDS[kind][lengthClass(length)][evidence];
   if (strictness === "exact") return (threshold ?? 0) - EXACT_BONUS;
   return threshold ?? Number.POSITIVE_INFINITY;
@@ -176,6 +178,8 @@ function examine<Owner>(
   if (isMarkedOut(text, miss)) return "marked out";
   if (isOrdinal(text, miss)) return "ordinal";
   if (isModified(miss)) return "modified";
+  if (miss.kind === "added" && miss.edits.every((edit) => repeatsBeside(text, edit)))
+    miss = { ...miss, kind: "doubled" };
   if (miss.kind === "doubled" && beginsNextWord(text, miss, plausibility)) return "next word";
   const found = foldPattern(miss.found);
   // What is free elsewhere is none of its own among its kin: “三个意识” beside “四个自信”.
@@ -183,7 +187,7 @@ function examine<Owner>(
   if (!amongKin && attested.has(attestedKey(text, miss, plausibility))) return "attested";
   const length = countCharacters(miss.form);
   let evidence = evidenceOf(miss, found);
-  if (evidence === "member") miss = { ...miss, kind: "member" };
+  if (evidence === "member") miss = { ...miss, kind: "member", edits: [wholeMember(text, miss.edits[0]!)] };
   // A whole word put in is someone's wording, not a slip of the hand.
   if (
     (evidence === "added" || evidence === "injected") &&
@@ -353,6 +357,16 @@ function lacksMember({ form, edits: [edit, ...others], start, end }: NearMiss): 
   return missing.length === 2 && members.some(({ length }) => length === missing.join("").length);
 }
 
+/** The edit that puts a missing member in, moved to where one begins: 制度自信、 for 自信、制度. */
+function wholeMember(text: string, { start, text: missing }: SlipEdit): SlipEdit {
+  const ends = missing.length - missing.indexOf(LIST_MARK) - 1;
+  for (let i = 1; i <= ends; i++)
+    if (foldPattern(text[start - i] ?? "") !== foldPattern(missing.at(-i)!))
+      return { start, end: start, text: missing };
+  const at = missing.length - ends;
+  return { start: start - ends, end: start - ends, text: missing.slice(at) + missing.slice(0, at) };
+}
+
 function withoutMarks(text: string): string {
   return Array.from(text, (character) => (MARKS.has(character) ? "" : character)).join("");
 }
@@ -395,7 +409,11 @@ function isOrdinal(text: string, { edits, kind }: NearMiss): boolean {
     while (NUMERAL.test(text[from - 1] ?? "")) from--;
     let to = end;
     while (NUMERAL.test(text[to] ?? "")) to++;
-    return to - from > 1 || /[（(第]/.test(text[from - 1] ?? "") || ORDINAL_UNIT.test(text[to] ?? "");
+    return (
+      (to - from > 1 && text[to] !== "个") ||
+      /[（(第]/.test(text[from - 1] ?? "") ||
+      ORDINAL_UNIT.test(text[to] ?? "")
+    );
   });
 }
 
@@ -409,6 +427,15 @@ function isModified({ edits, kind, form, found, start }: NearMiss): boolean {
     if (kind === "doubled" && added !== "副" && added !== "原") return false;
     return MODIFIER.test(added) || (length <= 4 && PARTICLE.test(added));
   });
+}
+
+/** Whether what was added stands beside itself, wherever the alignment has put its border: 代表代表 as 代[表代]表. */
+function repeatsBeside(text: string, edit: SlipEdit): boolean {
+  const length = edit.end - edit.start;
+  if (length === 0) return false;
+  for (let at = edit.start; at < edit.end; at++)
+    if (text[at] !== text[at - length] && text[at] !== text[at + length]) return false;
+  return true;
 }
 
 /** Whether two or more Han characters were put in. */

@@ -9,7 +9,6 @@ const HEADS: Readonly<Record<string, string>> = {
   主任: "国家发展和改革委员会 国家发展改革委 国家民族事务委员会 国家民委 国家卫生健康委员会 国家卫生健康委 国家监察委员会 国家监委 国务院国有资产监督管理委员会 国务院国资委 中央办公厅 国务院台湾事务办公室 国务院台办 国务院新闻办公室 国务院新闻办 国家互联网信息办公室 国家网信办 中央网信办 国务院研究室",
   局长: "国家税务总局 国家市场监督管理总局 市场监管总局 国家金融监督管理总局 金融监管总局 国家广播电视总局 国家体育总局 国家统计局 国家知识产权局 国家医疗保障局 国家医保局 国家信访局 国家能源局 国家数据局 国家林业和草原局 国家林草局 国家铁路局 中国民用航空局 中国民航局 国家邮政局 国家文物局 国家中医药管理局 国家疾病预防控制局 国家药品监督管理局 国家外汇管理局 国家移民管理局 国家粮食和物资储备局 国家烟草专卖局 国家矿山安全监察局 国家消防救援局 国家档案局 国家保密局 中国气象局 中国地震局",
   署长: "海关总署 国家国际发展合作署 国家新闻出版署",
-  审计长: "审计署",
   行长: "中国人民银行",
   院长: "最高人民法院 中国科学院 中国社会科学院 中国工程院",
   检察长: "最高人民检察院",
@@ -31,7 +30,7 @@ const ORGANS = Object.entries(HEADS).flatMap(([head, names]) =>
 );
 /** Of what the head of the organ is not called, the titles of other heads; what else has a place in organs is no slip. */
 const TITLES =
-  /^([副原前]|时任|代理)?(主席|主任|部长|局长|署长|审计长|行长|院长|检察长|委员长|总理|省长|市长|县长|区长|州长|旗长|乡长|镇长)/;
+  /^([副原前]|时任|代理)?(主席|主任|部长|局长|署长|行长|院长|检察长|委员长|总理|省长|市长|县长|区长|州长|旗长|乡长|镇长)/;
 /** What makes another word of a title, or another post: 主席台, 主任科员, 部长助理, 局长级. */
 const ANOTHER_POST = /^(?:台|团|令|国|科员|医师|督学|委员|记者|编辑|法官|检察官|级|信箱|热线|会议|办公|联席)/;
 /** A deputy of a government may be named after the district beside: 市人民政府、区长. */
@@ -55,14 +54,14 @@ export const rule = defineRule({
   triggers: ORGANS.map(({ name }) => name),
   scope: "paragraph",
   flag: [
-    { text: "国务院主席作政府工作报告。", found: "国务院主席", fix: "国务院总理" },
-    { text: "中央军委主任签署命令。", found: "中央军委主任", fix: "中央军委主席" },
-    { text: "国家监察委员会主席出席会议。", found: "国家监察委员会主席", fix: "国家监察委员会主任" },
-    { text: "外交部副主任会见来宾。", found: "外交部副主任", fix: "外交部副部长" },
-    { text: "自治区人民政府省长主持会议。", found: "自治区人民政府省长", fix: "自治区人民政府主席" },
-    { text: "省人民政府副主席到场。", found: "省人民政府副主席", fix: "省人民政府副省长" },
-    { text: "共青团中央主席讲话。", found: "共青团中央主席", fix: "共青团中央书记处第一书记" },
-    { text: "中國人民銀行主任介紹情況。", found: "中國人民銀行主任" },
+    { text: "国务院主席作政府工作报告。", found: "主席", fix: "总理" },
+    { text: "中央军委主任签署命令。", found: "主任", fix: "主席" },
+    { text: "国家监察委员会主席出席会议。", found: "主席", fix: "主任" },
+    { text: "外交部副主任会见来宾。", found: "主任", fix: "部长" },
+    { text: "自治区人民政府省长主持会议。", found: "省长", fix: "主席" },
+    { text: "省人民政府副主席到场。", found: "主席", fix: "省长" },
+    { text: "共青团中央主席讲话。", found: "主席", fix: "书记处第一书记" },
+    { text: "中國人民銀行主任介紹情況。", found: "主任" },
   ],
   pass: [
     "国务院总理主持会议，外交部部长、国家发展改革委主任出席。",
@@ -88,16 +87,16 @@ export const rule = defineRule({
       if (name === "区人民政府" && /自治$/.test(foldText(before(text, start, 2)).text)) continue;
       upTo = end;
       const { start: from, end: to } = rest.toSource({ start: prefix.length, end: stands.length });
-      const place = { start: end + from, end: end + to };
+      const span = { start: end + from, end: end + to };
       // The first secretary has no deputy of that name.
       const right = head === "书记处第一书记" && prefix === "副" ? undefined : head;
       context.report(passage, {
-        span: { start, end: place.end },
+        span,
         message: {
           zh: `${name}的负责人称${head}，不称${title}`,
           en: `the head of ${name} is called ${head}, not ${title}`,
         },
-        fixes: right === undefined ? [] : [{ text: right, span: place }],
+        fixes: right === undefined ? [] : [{ text: right }],
         confidence: 0.9,
       });
     }

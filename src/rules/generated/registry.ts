@@ -27,6 +27,7 @@ import { rule as injectedPinyinNoise } from "../injected-pinyin-noise";
 import { rule as injectedSplicedText } from "../injected-spliced-text";
 import { rule as nameHeadOfOrgan } from "../name-head-of-organ";
 import { rule as nameLeaderOrder } from "../name-leader-order";
+import { rule as nameLeaderSpelling } from "../name-leader-spelling";
 import { rule as nameOfficeHolder } from "../name-office-holder";
 import { rule as namePlaceParent } from "../name-place-parent";
 import { rule as numberAdjacentApproximation } from "../number-adjacent-approximation";
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   injectedSplicedText,
   nameHeadOfOrgan,
   nameLeaderOrder,
+  nameLeaderSpelling,
   nameOfficeHolder,
   namePlaceParent,
   numberAdjacentApproximation,
