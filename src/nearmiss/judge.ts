@@ -235,11 +235,13 @@ function examine<Owner>(
   // The verb of the phrase, and quotation marks round what stands for it: 做到“两个拥护”.
   if (features[AFTER_VERB] === 1 && features[QUOTED] === 1) score += QUOTED_AFTER_VERB;
   if (amongKin) score += AMONG_KIN;
+  else if (features[AFTER_VERB] === 0 && onlyCounts(text, miss, length)) score -= ONLY_COUNTS;
   return { miss, evidence, features, score };
 }
 
 const QUOTED_AFTER_VERB = 3;
 const AMONG_KIN = 3;
+const ONLY_COUNTS = 4;
 /** What another phrase of the same kind would differ by. */
 const KIN_EVIDENCE: ReadonlySet<SlipKind> = new Set(["numeral", "replaced"]);
 const AFTER_VERB = FEATURES.indexOf("afterVerb");
@@ -415,6 +417,16 @@ function isOrdinal(text: string, { edits, kind }: NearMiss): boolean {
       ORDINAL_UNIT.test(text[to] ?? "")
     );
   });
+}
+
+const MEASURE = new Set("个種种大项項条條位方次类類");
+/** Beyond this a form says more than a count of something. */
+const LONGEST_COUNT = 5;
+
+/** Whether the numeral that differs counts what any text may count: 三个结合, 两种危险. */
+function onlyCounts(text: string, { kind, edits: [edit], start }: NearMiss, length: number): boolean {
+  if (kind !== "numeral" || length > LONGEST_COUNT) return false;
+  return edit?.start === start && MEASURE.has(text[edit.end] ?? "");
 }
 
 /** Whether all that was added modifies a name or a phrase without touching it: 副, 原, 第十五次. */

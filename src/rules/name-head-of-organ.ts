@@ -32,7 +32,8 @@ const ORGANS = Object.entries(HEADS).flatMap(([head, names]) =>
 const TITLES =
   /^([副原前]|时任|代理)?(主席|主任|部长|局长|署长|行长|院长|检察长|委员长|总理|省长|市长|县长|区长|州长|旗长|乡长|镇长)/;
 /** What makes another word of a title, or another post: 主席台, 主任科员, 部长助理, 局长级. */
-const ANOTHER_POST = /^(?:台|团|令|国|科员|医师|督学|委员|记者|编辑|法官|检察官|级|信箱|热线|会议|办公|联席)/;
+const ANOTHER_POST =
+  /^(?:台|团|令|国|科员|医师|法医|技师|督学|委员|记者|编辑|法官|检察官|级|信箱|热线|会议|办公|联席)/;
 /** A deputy of a government may be named after the district beside: 市人民政府、区长. */
 const REACH = 12;
 
@@ -65,7 +66,7 @@ export const rule = defineRule({
   ],
   pass: [
     "国务院总理主持会议，外交部部长、国家发展改革委主任出席。",
-    "教育部主任督学带队检查，生态环境部主任科员随行。",
+    "教育部主任督学带队检查，生态环境部主任科员、公安部主任法医师随行。",
     "自治区人民政府主席、市人民政府市长、区人民政府区长参加。",
     "中国科学院副院长、最高人民法院院长、最高人民检察院检察长。",
     "外交部主席台前摆放鲜花。",
