@@ -429,6 +429,18 @@ function countFrom(scores: readonly number[], least: number): number {
   return low;
 }
 
+/** What sounds or looks like the right character in a form of five or more is hardly ever meant. */
+const ALIKE_CELL = / (?:5-7|8\+) (?:sound|shape)$/;
+/** So many nats above the next text of the corpus. */
+const MARGIN = 1;
+
+/** A threshold lowered as far as no text that the corpus holds comes near it; descending scores. */
+function belowFree(threshold: number, costs: readonly number[]): number {
+  const next = costs[countFrom(costs, threshold)] ?? Number.NEGATIVE_INFINITY;
+  const least = Math.max(SCORES.least, next + MARGIN);
+  return Math.min(threshold, Math.ceil(least / SCORES.step) * SCORES.step);
+}
+
 function setThresholds(price: number): { thresholds: Map<string, number>; alarms: number } {
   const thresholds = new Map<string, number>();
   let alarms = 0;
@@ -452,7 +464,7 @@ function setThresholds(price: number): { thresholds: Map<string, number>; alarms
     }
     // A handful of made slips says little.
     if (best === undefined || scores.length < 5) continue;
-    thresholds.set(cell, best.threshold);
+    thresholds.set(cell, ALIKE_CELL.test(cell) ? belowFree(best.threshold, costs) : best.threshold);
     alarms += best.alarms;
   }
   return { thresholds, alarms };

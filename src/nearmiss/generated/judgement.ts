@@ -25,19 +25,19 @@ export const THRESHOLDS: Thresholds = {
   name: {
     "3": { sound: -2.5, shape: -3, doubled: -2.75, transposed: -2.5 },
     "4": { sound: -3, shape: -2.5, near: -3.5, key: -4, unlike: 0, word: 1, numeral: -1, added: -2, doubled: -3.75, transposed: -2.75, order: -2, droppedInside: -0.5, droppedEdge: 0.5, member: 0.75, injected: 2.25 },
-    "5-7": { sound: -1.5, shape: -1.75, near: -2.25, key: -3, unlike: 0.5, word: 1.75, numeral: 0, added: 0, doubled: -3.25, transposed: -1.75, order: -1.5, droppedInside: -0.25, droppedEdge: -0.25, member: 0.75, injected: 1.25 },
-    "8+": { sound: 0, shape: 0.5, near: 0.25, key: 0, unlike: 1, word: 1.75, numeral: 2.5, added: -1, doubled: -1.75, transposed: -0.75, order: -1.5, droppedInside: 0.75, droppedEdge: 0.25, member: 0.75, injected: 2.25 },
+    "5-7": { sound: -1.5, shape: -4, near: -2.25, key: -3, unlike: 0.5, word: 1.75, numeral: 0, added: 0, doubled: -3.25, transposed: -1.75, order: -1.5, droppedInside: -0.25, droppedEdge: -0.25, member: 0.75, injected: 1.25 },
+    "8+": { sound: -1.5, shape: -4, near: 0.25, key: 0, unlike: 1, word: 1.75, numeral: 2.5, added: -1, doubled: -1.75, transposed: -0.75, order: -1.5, droppedInside: 0.75, droppedEdge: 0.25, member: 0.75, injected: 2.25 },
   },
   formulation: {
     "3": {  },
     "4": { sound: -3.25, shape: -3.25, near: -3.25, key: -4, unlike: -1, word: 0, numeral: -3.75, added: -3.25, doubled: -2.25, transposed: -2.5, order: -4, droppedInside: -1.5, droppedEdge: -0.75, member: 0.75, injected: 2.25 },
-    "5-7": { sound: -1, shape: -3.5, near: -2.25, key: -1.5, unlike: -0.5, word: 1, numeral: -1.5, added: -0.75, doubled: -3, transposed: -2.25, order: -2.25, droppedInside: 0, droppedEdge: -0.75, member: 0.75, injected: 2.25 },
-    "8+": { sound: 1, shape: 0.5, near: 0.25, key: -1.25, unlike: 0.75, word: 1, numeral: 1.25, added: -1, doubled: -0.75, transposed: -1, order: -1.25, droppedInside: 0.5, droppedEdge: -1, member: 0, injected: 2.25 },
+    "5-7": { sound: -2.25, shape: -4, near: -2.25, key: -1.5, unlike: -0.5, word: 1, numeral: -1.5, added: -0.75, doubled: -3, transposed: -2.25, order: -2.25, droppedInside: 0, droppedEdge: -0.75, member: 0.75, injected: 2.25 },
+    "8+": { sound: 1, shape: -4, near: 0.25, key: -1.25, unlike: 0.75, word: 1, numeral: 1.25, added: -1, doubled: -0.75, transposed: -1, order: -1.25, droppedInside: 0.5, droppedEdge: -1, member: 0, injected: 2.25 },
   },
   idiom: {
     "3": {  },
     "4": { sound: -2.5, shape: -3.75, near: -2, key: -3.75, unlike: 1.25, word: 1.5, numeral: -1.75, added: -0.75, doubled: -3, transposed: -2, order: -1.25, droppedInside: -0.25, droppedEdge: 0.25, member: 0.75, injected: 2.25 },
-    "5-7": { sound: -1, shape: -2, near: -1.25, key: -3.75, unlike: 0.75, word: 1, numeral: 0.5, added: -1.5, doubled: -1.25, transposed: -3.25, order: 0.25, droppedInside: -0.5, droppedEdge: -0.25, member: 0.75, injected: 2 },
-    "8+": { sound: 0.5, shape: 1.25, near: 0, key: 3.75, unlike: -2, word: 0.75, numeral: 3, added: -0.75, doubled: 1, transposed: 0.25, order: -0.5, droppedInside: -1.75, droppedEdge: -0.5, member: 0.75, injected: 0.5 },
+    "5-7": { sound: -4, shape: -4, near: -1.25, key: -3.75, unlike: 0.75, word: 1, numeral: 0.5, added: -1.5, doubled: -1.25, transposed: -3.25, order: 0.25, droppedInside: -0.5, droppedEdge: -0.25, member: 0.75, injected: 2 },
+    "8+": { sound: -3, shape: -4, near: 0, key: 3.75, unlike: -2, word: 0.75, numeral: 3, added: -0.75, doubled: 1, transposed: 0.25, order: -0.5, droppedInside: -1.75, droppedEdge: -0.5, member: 0.75, injected: 0.5 },
   },
 };
