@@ -38,7 +38,7 @@ import {
   PHRASE_KINDS,
   type PhraseKind,
 } from "../src/nearmiss/evidence";
-import { FEATURE_COUNT, FEATURES } from "../src/nearmiss/features";
+import { FEATURE_COUNT, FEATURES, siblingsFeature, siblingTexts } from "../src/nearmiss/features";
 import { attestedKey, type Candidate, examineNearMisses, SHOWN_BELOW } from "../src/nearmiss/judge";
 import { countCharacters, formsOf } from "../src/nearmiss/phrase";
 import { compileProtectedWith, nearMissResources } from "../src/nearmiss/resources";
@@ -84,6 +84,7 @@ const ALARM_SHARE: Readonly<Record<Evidence, number>> = {
   order: 1,
   droppedInside: 1,
   droppedEdge: 1,
+  member: 1,
   injected: 0.5,
 };
 /** Names are varied on purpose least of all; a near miss of one, met once, is a slip or a careless wording more often than not. */
@@ -127,7 +128,9 @@ const search = new NearMissSearch(compileProtectedWith(similarity)(phrases), { s
 interface Examined {
   readonly text: string;
   readonly cell: string;
-  readonly features: readonly number[];
+  readonly features: number[];
+  /** Texts with other numerals, which may turn out to be attested. */
+  readonly siblings: readonly string[];
   readonly alike: boolean;
   readonly phrase: number;
   /** Which of several forms that a place is near to is meant: the one of which most is intact. */
@@ -158,6 +161,7 @@ function examine(line: string): { examined: Examined[]; right: (Span & { phrase:
       text: attestedKey(line, miss, resources.plausibility),
       cell: `${candidate.kind} ${length} ${evidence}`,
       features: Array.from(features, (value) => Math.round(value * 1000) / 1000),
+      siblings: siblingTexts(miss),
       alike: miss.kind === "replaced" && (miss.alike & (Alike.Sound | Alike.Shape)) !== 0,
       phrase: candidate.owner,
       nearness: miss.intact - miss.weight * 2,
@@ -172,7 +176,8 @@ interface Tally {
   general: number;
   held: number;
   readonly cell: string;
-  readonly features: readonly number[];
+  readonly features: number[];
+  readonly siblings: readonly string[];
   readonly alike: boolean;
 }
 
@@ -199,8 +204,16 @@ async function readCorpus(): Promise<void> {
           const known = best.get(item.text);
           if (known === undefined || item.nearness > known.nearness) best.set(item.text, item);
         }
-        for (const { text, cell, features, alike } of best.values()) {
-          const tally = tallies.get(text) ?? { edited: 0, general: 0, held: 0, cell, features, alike };
+        for (const { text, cell, features, siblings, alike } of best.values()) {
+          const tally = tallies.get(text) ?? {
+            edited: 0,
+            general: 0,
+            held: 0,
+            cell,
+            features,
+            siblings,
+            alike,
+          };
           tally[held ? "held" : kind]++;
           tallies.set(text, tally);
         }
@@ -253,7 +266,17 @@ function isAttested(text: string, { edited, general, alike }: Tally): boolean {
 const rightForms = new Set(
   phrases.flatMap((phrase) => formsOf(phrase).map((form) => foldPattern(form.text))),
 );
-for (const [text, tally] of tallies) if (isAttested(text, tally)) rightForms.add(text);
+const attestedTexts = new Set(
+  [...tallies].flatMap(([text, tally]) => (isAttested(text, tally) ? [text] : [])),
+);
+for (const text of attestedTexts) rightForms.add(text);
+
+const SIBLINGS = FEATURES.indexOf("siblings");
+/** Which siblings are attested is known only when the corpus has been read. */
+function countSiblings({ features, siblings }: Pick<Examined, "features" | "siblings">): void {
+  features[SIBLINGS] = siblingsFeature(siblings.filter((text) => attestedTexts.has(text)).length);
+}
+for (const tally of tallies.values()) countSiblings(tally);
 
 /** Made slips, by cell as the judge sees them. */
 const made = new Map<string, (readonly number[])[]>();
@@ -276,6 +299,7 @@ for (const [index, phrase] of phrases.entries()) {
       for (const item of examine(put(text)).examined)
         if (item.phrase === index && (best === undefined || item.nearness > best.nearness)) best = item;
       if (best === undefined) continue;
+      countSiblings(best);
       const list = made.get(best.cell);
       if (list === undefined) made.set(best.cell, [best.features]);
       else list.push(best.features);
@@ -397,6 +421,18 @@ function countFrom(scores: readonly number[], least: number): number {
   return low;
 }
 
+/** What sounds or looks like the right character in a form of five or more is hardly ever meant. */
+const ALIKE_CELL = / (?:5-7|8\+) (?:sound|shape)$/;
+/** So many nats above the next text of the corpus. */
+const MARGIN = 1;
+
+/** A threshold lowered as far as no text that the corpus holds comes near it; descending scores. */
+function belowFree(threshold: number, costs: readonly number[]): number {
+  const next = costs[countFrom(costs, threshold)] ?? Number.NEGATIVE_INFINITY;
+  const least = Math.max(SCORES.least, next + MARGIN);
+  return Math.min(threshold, Math.ceil(least / SCORES.step) * SCORES.step);
+}
+
 function setThresholds(price: number): { thresholds: Map<string, number>; alarms: number } {
   const thresholds = new Map<string, number>();
   let alarms = 0;
@@ -404,32 +440,34 @@ function setThresholds(price: number): { thresholds: Map<string, number>; alarms
     const costs = onceScores.get(cell) ?? [];
     const share = alarmShare(cell);
     if (share === Number.POSITIVE_INFINITY) continue;
+    // Idioms are many and names are long lists: each kind counts by the root of its number, lest few be found of the rare ones.
+    const worth = Math.sqrt(scores.length);
     let bestValue = 0;
     let best: { threshold: number; alarms: number } | undefined;
     for (let threshold = SCORES.least; threshold <= SCORES.highest; threshold += SCORES.step) {
       const found = countFrom(scores, threshold) / scores.length;
       const cost = countFrom(costs, threshold) * share;
-      const value = found * scores.length - price * cost;
+      const value = found * worth - price * cost;
       // Of thresholds worth about the same, the highest: what the corpus does not hold, another text may.
-      if (value > bestValue - UNDECIDED * scores.length) {
+      if (value > bestValue - UNDECIDED * worth) {
         bestValue = Math.max(value, bestValue);
         best = { threshold, alarms: cost };
       }
     }
     // A handful of made slips says little.
     if (best === undefined || scores.length < 5) continue;
-    thresholds.set(cell, best.threshold);
+    thresholds.set(cell, ALIKE_CELL.test(cell) ? belowFree(best.threshold, costs) : best.threshold);
     alarms += best.alarms;
   }
   return { thresholds, alarms };
 }
 
 const allowed = (Number(values.alarms) * learntFrom) / 100_000;
-let price = 0.05;
+let price = 0.001;
 while (setThresholds(price).alarms > allowed) price *= 1.1;
 const { thresholds, alarms } = setThresholds(price);
 console.error(
-  `price ${price.toFixed(2)}: ${alarms.toFixed(0)} texts in ${learntFrom} characters, ${((alarms / learntFrom) * 100_000).toFixed(2)} per 100,000`,
+  `price ${price.toFixed(3)}: ${alarms.toFixed(0)} texts in ${learntFrom} characters, ${((alarms / learntFrom) * 100_000).toFixed(2)} per 100,000`,
 );
 
 const isShown = ({ cell, features }: Tally, below: number): boolean =>
@@ -439,7 +477,9 @@ const attested = [...tallies]
   .filter(
     ([text, tally]) =>
       isAttested(text, tally) &&
-      (tally.edited + tally.general >= FREQUENT || isShown(tally, 2 * SHOWN_BELOW)),
+      (tally.edited + tally.general >= FREQUENT ||
+        tally.siblings.length > 0 ||
+        isShown(tally, 2 * SHOWN_BELOW)),
   )
   .map(([text]) => text)
   .sort();

@@ -17,6 +17,7 @@ export const SLIPS = [
   "halves changed over",
   "parts changed over",
   "word dropped",
+  "member dropped",
   "injected",
 ] as const;
 
@@ -128,6 +129,11 @@ export function makeSlips(
       "word dropped",
       characters.filter((_, i) => i !== at && i !== at + 1),
     );
+  }
+  const members = form.split("、");
+  if (members.length >= 4 && members.every((member) => member.length > 1)) {
+    const at = 1 + Math.floor(random() * (members.length - 2));
+    add("member dropped", Array.from(members.filter((_, i) => i !== at).join("、")));
   }
   if (places.length >= 5) {
     const at = 1 + Math.floor(random() * (characters.length - 2));

@@ -24,13 +24,19 @@ const ENTRIES = `
 defaults: { category: name, severity: severe, script: any }
 entries:
   - { protect: “不敢腐、不能腐、不想腐”, accept: [不敢腐、不能腐、不想腐], category: formulation }
+  - protect: “五位一体”总体布局
+    accept: [五位一体总体布局]
+    category: formulation
+    verbs: [统筹推进]
   - { protect: 一丝不苟, category: typo, severity: error, strictness: loose }
   - { protect: 一带一路, strictness: exact, category: formulation }
+  - { protect: 三位一体, category: typo, severity: error }
   - { protect: 两个维护, category: formulation }
   - 中华人民共和国
   - { protect: 习近平, strictness: loose }
   - { protect: 习近平新时代中国特色社会主义思想, strictness: exact, category: formulation }
   - { protect: 人类命运共同体, category: formulation }
+  - { protect: 全国人民代表大会常务委员会, category: name }
   - protect: 四个意识
     category: formulation
     elements: [政治意识, 大局意识, 核心意识, 看齐意识]
@@ -39,6 +45,7 @@ entries:
   - { protect: 四个自信, category: formulation, verbs: [坚定], wrongVerbs: [增强, 做到] }
   - { protect: 国家发展和改革委员会, former: [{ form: 国家发展计划委员会, until: 2003-03 }] }
   - { protect: 扫黑除恶, strictness: exact, category: formulation }
+  - { protect: 道路自信、理论自信、制度自信、文化自信, category: formulation }
   - { protect: 领导小组, strictness: exact }
   - { protect: 黔东南苗族侗族自治州, severity: error }
   - 齐齐哈尔市
@@ -87,6 +94,13 @@ describe("slips that were published", () => {
     ["黔东南侗族苗族自治州", "黔东南苗族侗族自治州", "顺序应为"],
     ["他做事一丝不荀。", "他做事一丝不苟。", "“荀”应为“苟”"],
     ["习进平主席", "习近平主席", "“进”应为“近”"],
+    // A numeral within the numeral of another right form, and one that stands among the kin of the phrase.
+    ["统筹推进“三位一体”总体布局。", "统筹推进“五位一体”总体布局。", "“三”应为“五”"],
+    ["增强“三个意识”、坚定“四个自信”。", "增强“四个意识”、坚定“四个自信”。", "“三”应为“四”"],
+    // A whole member, and a whole word twice, wherever the alignment cuts it.
+    ["坚定道路自信、理论自信、文化自信。", "坚定道路自信、理论自信、制度自信、文化自信。", "漏“、制度自信”"],
+    ["全国人民代表代表大会常务委员会开会。", "全国人民代表大会常务委员会开会。", "重复"],
+    ["人类命运【推荐】共同体", "人类命运共同体", "夹有“【推荐】”"],
     // In traditional text the suggestion is traditional.
     ["中華人民共合國成立。", "中華人民共和國成立。", "“合”应为“和”"],
     ["做到「兩個維戶」。", "做到「兩個維護」。", "应为"],
@@ -167,7 +181,7 @@ describe("slips that were published", () => {
     expect(checker.check("国家发展计划委员会印发文件。").diagnostics).toEqual([]);
   });
 
-  test("a loose phrase is only looked for in like characters", () => {
+  test("a loose phrase is only looked for in like characters, doubled ones and those changed over", () => {
     const of = (strictness: string) =>
       checkerOf({
         dictionaries: [
@@ -186,6 +200,8 @@ describe("slips that were published", () => {
     expect(["loose", "normal", "exact"].map((each) => found(each, "推介坦洋功夫红茶。"))).toEqual([1, 1, 1]);
     expect(["loose", "normal", "exact"].map((each) => found(each, "推介坦洋夫红茶。"))).toEqual([0, 1, 1]);
     expect(["loose", "exact"].map((each) => found(each, "推介坦洋工夫绿茶。"))).toEqual([0, 1]);
+    expect(["loose", "normal"].map((each) => found(each, "推介坦洋工工夫红茶。"))).toEqual([1, 1]);
+    expect(["loose", "normal"].map((each) => found(each, "推介坦洋夫工红茶。"))).toEqual([1, 1]);
   });
 
   test("markup inside a phrase is passed over and survives", () => {
@@ -218,6 +234,9 @@ describe("right text", () => {
     "工作一丝不乱。",
     "四个意识：政治意识、大局意识、核心意识、看齐意识",
     "香港特别行政区",
+    "构建“三位一体”的培养模式。",
+    "既要有道路自信，也要有文化自信。",
+    "党的八大以来。",
     "增强“四个意识”、坚定“四个自信”、做到“两个维护”。",
     "增强政治意识、大局意识、核心意识、看齐意识。",
     "谈坚定，四个意识是根本。",

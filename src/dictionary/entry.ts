@@ -99,8 +99,8 @@ export interface ProtectedEntry extends EntryBase {
   readonly guard: readonly string[];
   /**
    * How sure a slip must be. `normal`: whatever is likelier a slip than free wording, by what the judge of near misses has learnt;
-   * `exact`: much sooner, whatever the kind of slip; `loose`: only characters that sound, look or are typed alike, from the same
-   * likelihood on.
+   * `exact`: much sooner, whatever the kind of slip; `loose`: only characters that sound, look or are typed alike,
+   * doubled or changed over, from the same likelihood on.
    */
   readonly strictness: "exact" | "normal" | "loose";
   /** The members, when the phrase is the name of an enumeration (四个自信), in their fixed order. */

@@ -14,6 +14,8 @@ export const EVIDENCE = [
   "order",
   "droppedInside",
   "droppedEdge",
+  /** A whole member within a list of four or more is missing: 政治意识、大局意识、看齐意识. */
+  "member",
   "injected",
 ] as const;
 

@@ -1,3 +1,4 @@
+import { foldPattern } from "../normalize/fold-text";
 import type { PhraseKind } from "./evidence";
 import type { NearMiss } from "./near-miss";
 import { countCharacters, TRANSPARENT_MARKS } from "./phrase";
@@ -66,7 +67,9 @@ export const FEATURES = [
   "changeHeld",
   /** A verb that goes with the phrase stands before it. */
   "afterVerb",
-  /** Letters are put in, or digits. */
+  /** Other numerals that edited text holds in the place of the right one: the phrase is one of a series, or only counts. */
+  "siblings",
+  /** Letters or the brackets of advertisements are put in, or digits. */
   "letters",
   "digits",
 ] as const;
@@ -102,6 +105,8 @@ export interface Surroundings {
   readonly changeHeld: boolean;
   /** Whether a verb that goes with the phrase stands before it. */
   readonly afterVerb: boolean;
+  /** Whether edited text holds a folded text near a right form. */
+  readonly isAttested: (folded: string) => boolean;
 }
 
 /** The features of a near miss, in the order of {@link FEATURES}; `gain` as weighed by the plausibility judge. */
@@ -110,7 +115,7 @@ export function measure(
   miss: NearMiss,
   kind: PhraseKind,
   gain: number,
-  { plausibility, uncovered, changeHeld, afterVerb }: Surroundings,
+  { plausibility, uncovered, changeHeld, afterVerb, isAttested }: Surroundings,
 ): Float64Array {
   const { start, end, edits, found, form } = miss;
   const length = countCharacters(form);
@@ -181,7 +186,8 @@ export function measure(
   put(plausibility.isWord(found));
   put(changeHeld);
   put(afterVerb);
-  put(adds(miss, /[A-Za-zＡ-Ｚａ-ｚ]/));
+  put(siblingsFeature(siblingTexts(miss).filter(isAttested).length));
+  put(adds(miss, /[A-Za-zＡ-Ｚａ-ｚ【】]/));
   put(adds(miss, /[0-9０-９]/));
   return features;
 }
@@ -248,6 +254,26 @@ function stranded(text: string, borders: readonly number[], start: number, end: 
     if (isHanAt(text, at) && !FREE_CHARACTERS.has(text[at]!)) count++;
   }
   return count;
+}
+
+const NUMERALS = "一二三四五六七八九十两";
+/** So many siblings say all there is to say. */
+const MOST_SIBLINGS = 4;
+
+/** The folded texts with each numeral but the right one and the one that stands in the place of a wrong numeral. */
+export function siblingTexts({ kind, found, edits: [edit, ...others], start }: NearMiss): string[] {
+  if (kind !== "numeral" || edit === undefined || others.length > 0) return [];
+  const before = found.slice(0, edit.start - start);
+  const stands = found.slice(edit.start - start, edit.end - start);
+  const after = found.slice(edit.end - start);
+  return Array.from(NUMERALS).flatMap((numeral) =>
+    numeral === edit.text || numeral === stands ? [] : [foldPattern(before + numeral + after)],
+  );
+}
+
+/** The feature for so many siblings that are attested. */
+export function siblingsFeature(attested: number): number {
+  return Math.min(MOST_SIBLINGS, attested) / 2;
 }
 
 /** The length of the longest word that covers something replaced or added. */

@@ -3,8 +3,8 @@ import { foldPattern } from "../normalize/fold-text";
 import { type Evidence, lengthClass, type PhraseKind } from "./evidence";
 import { FEATURE_COUNT, FEATURES, FREE_CHARACTERS, GENERIC_ENDS, measure } from "./features";
 import { THRESHOLDS, WEIGHTS } from "./generated/judgement";
-import type { NearMiss, SlipEdit } from "./near-miss";
-import { countCharacters, TRANSPARENT_MARKS } from "./phrase";
+import type { NearMiss, SlipEdit, SlipKind } from "./near-miss";
+import { countCharacters, LIST_MARK, TRANSPARENT_MARKS } from "./phrase";
 import type { PlausibilityJudge } from "./plausibility";
 import { Alike } from "./similarity";
 import { beforeMarks, verbStart } from "./verbs";
@@ -18,6 +18,8 @@ export interface Candidate<Owner> {
   readonly kind: PhraseKind;
   /** The verbs that go with the phrase. */
   readonly verbs?: () => readonly string[];
+  /** Whether a phrase stands near that is told from this one by its verb: they stand together. Asked once at most. */
+  readonly isAmongKin?: () => boolean;
   /** Whom it belongs to; handed through. */
   readonly owner: Owner;
 }
@@ -45,7 +47,7 @@ const AT_THRESHOLD = 0.62;
 /** Units that no name or formulation runs on over, unless it holds them itself. */
 const SENTENCE_MARKS = /[\s。！？；：，、!?;:,（）()…]/;
 const MARKS = new Set(TRANSPARENT_MARKS);
-const ORDINAL_UNIT = /[届次年月日号期批条章大中）)]/;
+const ORDINAL_UNIT = /[届次年月日号期批条章中）)]/;
 const NUMERAL = /[〇零一二三四五六七八九十百]/;
 /** What is put into a title or name without making it another one. */
 const MODIFIER =
@@ -106,15 +108,17 @@ export function examineNearMisses<Owner>(
 
 /** Phrases that must be exact are believed in so many nats sooner, whatever the slip. */
 const EXACT_BONUS = 4;
-/** Slips of characters that are like the right ones: all that is looked for in a loose phrase. */
+/** Slips of characters that are like the right ones. */
 const ALIKE_EVIDENCE: ReadonlySet<Evidence> = new Set(["sound", "shape", "near", "key"]);
+/** All that is looked for in a loose phrase: what nobody writes on purpose. */
+const LOOSE_EVIDENCE: ReadonlySet<Evidence> = new Set([...ALIKE_EVIDENCE, "doubled", "transposed"]);
 
 function thresholdOf<Owner>(
   { kind, strictness }: Candidate<Owner>,
   length: number,
   evidence: Evidence,
 ): number {
-  if (strictness === "loose" && !ALIKE_EVIDENCE.has(evidence)) return Number.POSITIVE_INFINITY;
+  if (strictness === "loose" && !LOOSE_EVIDENCE.has(evidence)) return Number.POSITIVE_INFINITY;
   const threshold = THRESHOLDS[kind][lengthClass(length)][evidence];
   if (strictness === "exact") return (threshold ?? 0) - EXACT_BONUS;
   return threshold ?? Number.POSITIVE_INFINITY;
@@ -167,16 +171,23 @@ function examine<Owner>(
   if (!keepsMarks(miss)) return "marks";
   if (covers.holds(miss)) return "right form";
   const changeHeld = miss.edits.every((edit) => holdsEverywhere(text, edit, covers));
-  // A right form may stand there by what a longer one lost: 国家市场监督管理局 for 国家市场监督管理总局.
-  if (changeHeld && miss.kind !== "dropped") return "right form";
+  // A right form may stand there by what a longer one lost: 国家市场监督管理局 for 国家市场监督管理总局; or within one whose numeral
+  // is another: “三位一体”总体布局.
+  if (changeHeld && miss.kind !== "dropped" && !(miss.kind === "numeral" && covers.uncovered(miss) > 1))
+    return "right form";
   if (isMarkedOut(text, miss)) return "marked out";
   if (isOrdinal(text, miss)) return "ordinal";
   if (isModified(miss)) return "modified";
+  if (miss.kind === "added" && miss.edits.every((edit) => repeatsBeside(text, edit)))
+    miss = { ...miss, kind: "doubled" };
   if (miss.kind === "doubled" && beginsNextWord(text, miss, plausibility)) return "next word";
   const found = foldPattern(miss.found);
-  if (attested.has(attestedKey(text, miss, plausibility))) return "attested";
+  // What is free elsewhere is none of its own among its kin: “三个意识” beside “四个自信”.
+  const amongKin = KIN_EVIDENCE.has(miss.kind) && candidate.isAmongKin?.() === true;
+  if (!amongKin && attested.has(attestedKey(text, miss, plausibility))) return "attested";
   const length = countCharacters(miss.form);
   let evidence = evidenceOf(miss, found);
+  if (evidence === "member") miss = { ...miss, kind: "member", edits: [wholeMember(text, miss.edits[0]!)] };
   // A whole word put in is someone's wording, not a slip of the hand.
   if (
     (evidence === "added" || evidence === "injected") &&
@@ -212,6 +223,7 @@ function examine<Owner>(
     uncovered,
     changeHeld,
     afterVerb: isAfterVerb(text, miss.start, candidate.verbs?.() ?? []),
+    isAttested: (other) => attested.has(other),
   });
   if (evidence === "unlike" && features[WORD_AT_CHANGE] === 1) evidence = "word";
   if (!isBelievable(evidence, length)) return "never believed";
@@ -222,10 +234,16 @@ function examine<Owner>(
   if (miss.kind === "dropped" && miss.edits.length > 2) score += UNLIKELY_BY_CHANCE;
   // The verb of the phrase, and quotation marks round what stands for it: 做到“两个拥护”.
   if (features[AFTER_VERB] === 1 && features[QUOTED] === 1) score += QUOTED_AFTER_VERB;
+  if (amongKin) score += AMONG_KIN;
+  else if (features[AFTER_VERB] === 0 && onlyCounts(text, miss, length)) score -= ONLY_COUNTS;
   return { miss, evidence, features, score };
 }
 
 const QUOTED_AFTER_VERB = 3;
+const AMONG_KIN = 3;
+const ONLY_COUNTS = 4;
+/** What another phrase of the same kind would differ by. */
+const KIN_EVIDENCE: ReadonlySet<SlipKind> = new Set(["numeral", "replaced"]);
 const AFTER_VERB = FEATURES.indexOf("afterVerb");
 const QUOTED = FEATURES.indexOf("quoted");
 const WORD_AT_CHANGE = FEATURES.indexOf("wordAtChange");
@@ -318,15 +336,37 @@ function evidenceOf(miss: NearMiss, found: string): Evidence {
       if ((miss.alike & Alike.NearSound) !== 0) return "near";
       return (miss.alike & Alike.Key) !== 0 ? "key" : "unlike";
     case "dropped": {
+      if (lacksMember(miss)) return "member";
       const form = withoutMarks(foldPattern(miss.form));
       const stands = withoutMarks(found);
       return form.startsWith(stands) || form.endsWith(stands) ? "droppedEdge" : "droppedInside";
     }
-    case "member":
-      return "order";
     default:
       return miss.kind;
   }
+}
+
+/** A list of fewer members is often cut short on purpose. */
+const LEAST_MEMBERS = 4;
+
+/** Whether all that is missing is one member within a list, with the mark on one side of it. */
+function lacksMember({ form, edits: [edit, ...others], start, end }: NearMiss): boolean {
+  if (edit === undefined || others.length > 0 || edit.start === start || edit.start === end) return false;
+  const members = withoutMarks(form).split(LIST_MARK);
+  if (members.length < LEAST_MEMBERS) return false;
+  const missing = withoutMarks(edit.text).split(LIST_MARK);
+  // The alignment may begin within a member: 识、核心意 for 、核心意识.
+  return missing.length === 2 && members.some(({ length }) => length === missing.join("").length);
+}
+
+/** The edit that puts a missing member in, moved to where one begins: 制度自信、 for 自信、制度. */
+function wholeMember(text: string, { start, text: missing }: SlipEdit): SlipEdit {
+  const ends = missing.length - missing.indexOf(LIST_MARK) - 1;
+  for (let i = 1; i <= ends; i++)
+    if (foldPattern(text[start - i] ?? "") !== foldPattern(missing.at(-i)!))
+      return { start, end: start, text: missing };
+  const at = missing.length - ends;
+  return { start: start - ends, end: start - ends, text: missing.slice(at) + missing.slice(0, at) };
 }
 
 function withoutMarks(text: string): string {
@@ -371,8 +411,22 @@ function isOrdinal(text: string, { edits, kind }: NearMiss): boolean {
     while (NUMERAL.test(text[from - 1] ?? "")) from--;
     let to = end;
     while (NUMERAL.test(text[to] ?? "")) to++;
-    return to - from > 1 || /[（(第]/.test(text[from - 1] ?? "") || ORDINAL_UNIT.test(text[to] ?? "");
+    return (
+      (to - from > 1 && text[to] !== "个") ||
+      /[（(第]/.test(text[from - 1] ?? "") ||
+      ORDINAL_UNIT.test(text[to] ?? "")
+    );
   });
+}
+
+const MEASURE = new Set("个種种大项項条條位方次类類");
+/** Beyond this a form says more than a count of something. */
+const LONGEST_COUNT = 5;
+
+/** Whether the numeral that differs counts what any text may count: 三个结合, 两种危险. */
+function onlyCounts(text: string, { kind, edits: [edit], start }: NearMiss, length: number): boolean {
+  if (kind !== "numeral" || length > LONGEST_COUNT) return false;
+  return edit?.start === start && MEASURE.has(text[edit.end] ?? "");
 }
 
 /** Whether all that was added modifies a name or a phrase without touching it: 副, 原, 第十五次. */
@@ -385,6 +439,15 @@ function isModified({ edits, kind, form, found, start }: NearMiss): boolean {
     if (kind === "doubled" && added !== "副" && added !== "原") return false;
     return MODIFIER.test(added) || (length <= 4 && PARTICLE.test(added));
   });
+}
+
+/** Whether what was added stands beside itself, wherever the alignment has put its border: 代表代表 as 代[表代]表. */
+function repeatsBeside(text: string, edit: SlipEdit): boolean {
+  const length = edit.end - edit.start;
+  if (length === 0) return false;
+  for (let at = edit.start; at < edit.end; at++)
+    if (text[at] !== text[at - length] && text[at] !== text[at + length]) return false;
+  return true;
 }
 
 /** Whether two or more Han characters were put in. */

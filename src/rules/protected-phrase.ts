@@ -61,6 +61,7 @@ export function protectedFindings(
   for (const { dictionary, search } of layers) {
     const speaks = (entry: number) =>
       dictionary.inProfile(entry, context.profile) && dictionary.holdsOn(entry, context.day);
+    let usage: readonly UsageOfEntry[] = [];
     search.search(passage.text, (miss) => {
       const entry = dictionary.phraseEntries[miss.phrase]!;
       if (!speaks(entry)) return;
@@ -69,10 +70,12 @@ export function protectedFindings(
         strictness: search.strictnessOf(miss.phrase),
         kind: phraseKind(dictionary.categoryOf(entry)),
         verbs: () => dictionary.detailOf(entry).verbs ?? [],
+        isAmongKin: () => usage.some((other) => isKin(dictionary, entry, miss, other)),
         owner: { dictionary, entry },
       });
     });
-    for (const { entry, place } of usagePlaces(search, dictionary)) {
+    usage = usagePlaces(search, dictionary);
+    for (const { entry, place } of usage) {
       if (!speaks(entry) || context.allowed.some((span) => spanContains(span, place))) continue;
       const finding = usageFinding(passage, place, dictionary, entry, context.day);
       if (finding !== undefined) findings.push(finding);
@@ -184,13 +187,30 @@ function neighbours(search: NearMissSearch): Hit[] {
   return near;
 }
 
-/** Where phrases stand that have something to say of their verbs or names, but for those within a longer right form. */
-function usagePlaces(
-  search: NearMissSearch,
+interface UsageOfEntry {
+  readonly entry: number;
+  readonly place: UsagePlace;
+}
+
+/** How far apart phrases that go together stand, in UTF-16 units. */
+const KIN_REACH = 40;
+
+/** Whether a phrase near a near miss is one that the verb tells from it: 坚定“四个自信” beside 增强“四个意识”. */
+function isKin(
   dictionary: CompiledDictionary,
-): { readonly entry: number; readonly place: UsagePlace }[] {
+  entry: number,
+  { start, end }: Span,
+  { entry: other, place }: UsageOfEntry,
+): boolean {
+  if (other === entry || place.start > end + KIN_REACH || place.end < start - KIN_REACH) return false;
+  const { verbs = [] } = dictionary.detailOf(other);
+  return dictionary.detailOf(entry).wrongVerbs?.some((verb) => verbs.includes(verb)) === true;
+}
+
+/** Where phrases stand that have something to say of their verbs or names, but for those within a longer right form. */
+function usagePlaces(search: NearMissSearch, dictionary: CompiledDictionary): UsageOfEntry[] {
   const { exact } = search;
-  const places: { entry: number; place: UsagePlace }[] = [];
+  const places: UsageOfEntry[] = [];
   for (let i = 0; i < exact.length; i++) {
     const form = exact.pattern(i);
     const entry = dictionary.phraseEntries[search.phraseOf(form)]!;
@@ -241,21 +261,22 @@ function enumerationFinding(
   const writing = { script: scriptAt(passage, slip), style: () => passage.traditionalStyle };
   const missing = members[slip.missing] ?? "";
   const name = detail.fix[0]!;
-  const message: Localized =
-    slip.kind === "order"
-      ? {
-          zh: `“${name}”的顺序应为“${members.join("、")}”`,
-          en: `the order of “${name}” is “${members.join("、")}”`,
-        }
-      : slip.kind === "missing"
-        ? { zh: `“${name}”漏“${missing}”`, en: `“${missing}” is missing from “${name}”` }
-        : {
-            zh: `“${passage.text.slice(slip.foreign!.start, slip.foreign!.end)}”不属于“${name}”，应为“${missing}”`,
-            en: `“${passage.text.slice(slip.foreign!.start, slip.foreign!.end)}” is not part of “${name}”; it should be “${missing}”`,
-          };
+  const foreign = slip.foreign === undefined ? "" : passage.text.slice(slip.foreign.start, slip.foreign.end);
+  const messages: Readonly<Record<EnumerationSlip["kind"], Localized>> = {
+    order: {
+      zh: `“${name}”的顺序应为“${members.join("、")}”`,
+      en: `the order of “${name}” is “${members.join("、")}”`,
+    },
+    missing: { zh: `“${name}”漏“${missing}”`, en: `“${missing}” is missing from “${name}”` },
+    foreign: {
+      zh: `“${foreign}”不属于“${name}”，应为“${missing}”`,
+      en: `“${foreign}” is not part of “${name}”; it should be “${missing}”`,
+    },
+    added: { zh: `“${foreign}”不属于“${name}”，应删去`, en: `“${foreign}” is not part of “${name}”` },
+  };
   return {
     span: { start: slip.start, end: slip.end },
-    message,
+    message: messages[slip.kind],
     fixes: [{ text: inScriptOf(found, writing, slip.right) }],
     severity: dictionary.severityOf(entry),
     category: dictionary.categoryOf(entry),

@@ -25,7 +25,9 @@ import { rule as injectedHiddenText } from "../injected-hidden-text";
 import { rule as injectedMirrorFooter } from "../injected-mirror-footer";
 import { rule as injectedPinyinNoise } from "../injected-pinyin-noise";
 import { rule as injectedSplicedText } from "../injected-spliced-text";
+import { rule as nameHeadOfOrgan } from "../name-head-of-organ";
 import { rule as nameLeaderOrder } from "../name-leader-order";
+import { rule as nameLeaderSpelling } from "../name-leader-spelling";
 import { rule as nameOfficeHolder } from "../name-office-holder";
 import { rule as namePlaceParent } from "../name-place-parent";
 import { rule as numberAdjacentApproximation } from "../number-adjacent-approximation";
@@ -116,7 +118,9 @@ export const RULES: readonly Rule[] = [
   injectedMirrorFooter,
   injectedPinyinNoise,
   injectedSplicedText,
+  nameHeadOfOrgan,
   nameLeaderOrder,
+  nameLeaderSpelling,
   nameOfficeHolder,
   namePlaceParent,
   numberAdjacentApproximation,
