@@ -22,6 +22,7 @@ const ACQUITTED: readonly (readonly [string, RegExp | undefined, RegExp | undefi
   ["而", undefined, undefined],
   ["并", /[合兼]/, /[购网轨列]/],
   ["让", /[转出谦相退]/, /[步位]/],
+  ["第", /[等及落次门科]/, /[^一二三四五六七八九十0-9]/],
   ["就", /[成]/, /[业近地是算像]/],
 ];
 const PUNCTUATION = /[\s，。；：、！？“”‘’（）《》]/;

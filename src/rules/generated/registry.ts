@@ -39,13 +39,16 @@ import { rule as numberDocumentBrackets } from "../number-document-brackets";
 import { rule as numberDocumentSerial } from "../number-document-serial";
 import { rule as numberDocumentYear } from "../number-document-year";
 import { rule as numberFestivalDate } from "../number-festival-date";
+import { rule as numberFixedName } from "../number-fixed-name";
 import { rule as numberImpossibleDate } from "../number-impossible-date";
 import { rule as numberLetterDigit } from "../number-letter-digit";
 import { rule as numberLostNumeral } from "../number-lost-numeral";
+import { rule as numberMalformedYear } from "../number-malformed-year";
 import { rule as numberMixedNumerals } from "../number-mixed-numerals";
 import { rule as numberMixedYearStyle } from "../number-mixed-year-style";
 import { rule as numberPaddedDate } from "../number-padded-date";
 import { rule as numberPercentRange } from "../number-percent-range";
+import { rule as numberPercentWords } from "../number-percent-words";
 import { rule as numberRangeOrder } from "../number-range-order";
 import { rule as numberSessionYear } from "../number-session-year";
 import { rule as numberShortYear } from "../number-short-year";
@@ -59,6 +62,7 @@ import { rule as privacyResidentId } from "../privacy-resident-id";
 import { rule as punctuationDash } from "../punctuation-dash";
 import { rule as punctuationDoubled } from "../punctuation-doubled";
 import { rule as punctuationEllipsis } from "../punctuation-ellipsis";
+import { rule as punctuationEventDot } from "../punctuation-event-dot";
 import { rule as punctuationHalfWidthBrackets } from "../punctuation-half-width-brackets";
 import { rule as punctuationHalfWidth } from "../punctuation-half-width";
 import { rule as punctuationHanSpace } from "../punctuation-han-space";
@@ -130,13 +134,16 @@ export const RULES: readonly Rule[] = [
   numberDocumentSerial,
   numberDocumentYear,
   numberFestivalDate,
+  numberFixedName,
   numberImpossibleDate,
   numberLetterDigit,
   numberLostNumeral,
+  numberMalformedYear,
   numberMixedNumerals,
   numberMixedYearStyle,
   numberPaddedDate,
   numberPercentRange,
+  numberPercentWords,
   numberRangeOrder,
   numberSessionYear,
   numberShortYear,
@@ -150,6 +157,7 @@ export const RULES: readonly Rule[] = [
   punctuationDash,
   punctuationDoubled,
   punctuationEllipsis,
+  punctuationEventDot,
   punctuationHalfWidthBrackets,
   punctuationHalfWidth,
   punctuationHanSpace,
