@@ -4,6 +4,7 @@ import { GBT_9704, GBT_15834 } from "./standards";
 import { before, isParagraphStart } from "./surroundings";
 import { Unit } from "./units";
 
+const CIRCLED = Array.from("①②③④⑤⑥⑦⑧⑨⑩");
 const AFTER_BRACKET = /[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})$/;
 
 /** The mark after the number of a heading: （一）、 1、 一， */
@@ -22,12 +23,27 @@ export const rule = defineRule({
   optionDocs: {
     digits: { zh: "阿拉伯数字后的顿号（1、）也报告", en: "Report 、 after digits (1、) too" },
   },
-  triggers: ["）、", ")、", "一，", "二，", "三，", "四，", "五，", "六，", "七，", "八，", "九，", "十，"],
+  triggers: [
+    "）、",
+    ")、",
+    "一，",
+    "二，",
+    "三，",
+    "四，",
+    "五，",
+    "六，",
+    "七，",
+    "八，",
+    "九，",
+    "十，",
+    ...CIRCLED.map((number) => `${number}、`),
+  ],
   needs: 1 << RunKind.Digit,
   scope: "paragraph",
   flag: [
     { text: "（一）、提高认识。", found: "）、", fix: "）" },
     { text: "1、提高认识。", found: "1、", fix: "1." },
+    { text: "①、提高认识。", found: "①、", fix: "①" },
     { text: "二，加强领导。", found: "二，", fix: "二、" },
   ],
   pass: [
@@ -35,6 +51,7 @@ export const rule = defineRule({
     "1.提高认识。",
     "一、提高认识。",
     "甲（一）、乙（二）",
+    "见①、②两项",
     "第1、2项",
     "其一，提高认识。",
   ],
@@ -42,7 +59,9 @@ export const rule = defineRule({
     const { text, runs } = passage;
     for (const { start, end } of context.triggerHits(passage)) {
       if (end - start !== 2) continue;
-      if (text[end - 1] === "、") {
+      if (CIRCLED.includes(text[start]!)) {
+        if (text[end - 1] === "、" && isParagraphStart(text, start)) report(start, end, text[start]!);
+      } else if (text[end - 1] === "、") {
         const number = AFTER_BRACKET.exec(before(text, start, 4))?.[0];
         if (number === undefined || !isParagraphStart(text, start - number.length)) continue;
         report(start, end, text[start]!);

@@ -34,6 +34,7 @@ import { rule as numberApproximation } from "../number-approximation";
 import { rule as numberBrokenDate } from "../number-broken-date";
 import { rule as numberCelsius } from "../number-celsius";
 import { rule as numberDateOrder } from "../number-date-order";
+import { rule as numberDecimalMark } from "../number-decimal-mark";
 import { rule as numberDecreaseMultiple } from "../number-decrease-multiple";
 import { rule as numberDocumentBrackets } from "../number-document-brackets";
 import { rule as numberDocumentSerial } from "../number-document-serial";
@@ -59,6 +60,8 @@ import { rule as numberZeroForm } from "../number-zero-form";
 import { rule as privacyBankCard } from "../privacy-bank-card";
 import { rule as privacyMobileNumber } from "../privacy-mobile-number";
 import { rule as privacyResidentId } from "../privacy-resident-id";
+import { rule as punctuationAngleTitle } from "../punctuation-angle-title";
+import { rule as punctuationCommaBeforeEtc } from "../punctuation-comma-before-etc";
 import { rule as punctuationDash } from "../punctuation-dash";
 import { rule as punctuationDoubled } from "../punctuation-doubled";
 import { rule as punctuationEllipsis } from "../punctuation-ellipsis";
@@ -73,6 +76,7 @@ import { rule as punctuationNestedMarks } from "../punctuation-nested-marks";
 import { rule as punctuationNumberingMark } from "../punctuation-numbering-mark";
 import { rule as punctuationOrdinalComma } from "../punctuation-ordinal-comma";
 import { rule as punctuationQuoteStop } from "../punctuation-quote-stop";
+import { rule as punctuationStraightQuotes } from "../punctuation-straight-quotes";
 import { rule as punctuationUnpaired } from "../punctuation-unpaired";
 import { rule as scriptCompatibilityForm } from "../script-compatibility-form";
 import { rule as scriptLookalikeLetter } from "../script-lookalike-letter";
@@ -129,6 +133,7 @@ export const RULES: readonly Rule[] = [
   numberBrokenDate,
   numberCelsius,
   numberDateOrder,
+  numberDecimalMark,
   numberDecreaseMultiple,
   numberDocumentBrackets,
   numberDocumentSerial,
@@ -154,6 +159,8 @@ export const RULES: readonly Rule[] = [
   privacyBankCard,
   privacyMobileNumber,
   privacyResidentId,
+  punctuationAngleTitle,
+  punctuationCommaBeforeEtc,
   punctuationDash,
   punctuationDoubled,
   punctuationEllipsis,
@@ -168,6 +175,7 @@ export const RULES: readonly Rule[] = [
   punctuationNumberingMark,
   punctuationOrdinalComma,
   punctuationQuoteStop,
+  punctuationStraightQuotes,
   punctuationUnpaired,
   scriptCompatibilityForm,
   scriptLookalikeLetter,
