@@ -1,6 +1,6 @@
 import { SURNAME_UNITS } from "./personal-names";
 import { defineRule } from "./rule";
-import { after, before } from "./surroundings";
+import { after, before, isParagraphStart } from "./surroundings";
 
 /** What may be left out on purpose is shown, as a hint. */
 const INFO_CONFIDENCE = 0.6;
@@ -36,6 +36,7 @@ const TEXTS = [
 ];
 /** What a page or a document that somebody tried things out in consists of. */
 const TRIALS = ["测试", "标题", "正文", "test"];
+const MAX_TRIAL = 24;
 const TRIAL =
   /^(?:测试|test|(?:这是)?(?:一[条个篇])?测试(?:信息|文章|标题|内容|新闻|数据|页面|栏目|稿件|一下)[0-9]{0,3}|(?:测试|标题|正文|test){2,4}|(?:测试|test)[0-9]{1,3})$/i;
 /** What software writes where it had nothing to write: undefined县人民政府, 发布时间：null. */
@@ -173,9 +174,9 @@ export const rule = defineRule({
     function checkLeftOver(kind: number, start: number, end: number): number {
       if (kind < TRIALS.length) {
         const paragraph = passage.paragraphAt(start);
-        const line = text.slice(paragraph.start, Math.min(paragraph.end, paragraph.start + 24)).trim();
-        const isFirst = text.slice(paragraph.start, start).trim() === "";
-        if (!isFirst || paragraph.end - paragraph.start > 24 || !TRIAL.test(line)) return -1;
+        if (paragraph.end - paragraph.start > MAX_TRIAL || !isParagraphStart(text, start)) return -1;
+        const line = text.slice(start, paragraph.end).trim();
+        if (!TRIAL.test(line)) return -1;
         report(start, start + line.length, "warning");
         return start + line.length;
       }
