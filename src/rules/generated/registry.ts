@@ -1,6 +1,7 @@
 // Made by scripts/generate-registry.ts from the rule files; do not edit.
 import { rule as consistencyAbbreviation } from "../consistency-abbreviation";
 import { rule as consistencyAttachment } from "../consistency-attachment";
+import { rule as consistencyCaptionNumbering } from "../consistency-caption-numbering";
 import { rule as consistencyDuplicateItem } from "../consistency-duplicate-item";
 import { rule as consistencyListNumbering } from "../consistency-list-numbering";
 import { rule as consistencyNameSpelling } from "../consistency-name-spelling";
@@ -8,6 +9,7 @@ import { rule as consistencyPartSum } from "../consistency-part-sum";
 import { rule as consistencyParts } from "../consistency-parts";
 import { rule as consistencyPeriod } from "../consistency-period";
 import { rule as consistencyRepeatedText } from "../consistency-repeated-text";
+import { rule as consistencyStatedCount } from "../consistency-stated-count";
 import { rule as consistencyTableTotal } from "../consistency-table-total";
 import { rule as consistencyTermSpelling } from "../consistency-term-spelling";
 import { rule as formulationDeputies } from "../formulation-deputies";
@@ -100,6 +102,7 @@ import type { Rule } from "../rule";
 export const RULES: readonly Rule[] = [
   consistencyAbbreviation,
   consistencyAttachment,
+  consistencyCaptionNumbering,
   consistencyDuplicateItem,
   consistencyListNumbering,
   consistencyNameSpelling,
@@ -107,6 +110,7 @@ export const RULES: readonly Rule[] = [
   consistencyParts,
   consistencyPeriod,
   consistencyRepeatedText,
+  consistencyStatedCount,
   consistencyTableTotal,
   consistencyTermSpelling,
   formulationDeputies,
