@@ -102,7 +102,7 @@ export const rule = defineRule({
       });
     }
     const beyond = headings.find(({ number }) => number === listed + 1);
-    if (beyond !== undefined && headings.some(({ number }) => number === listed))
+    if (beyond !== undefined && (headings[0] === beyond || headings.some(({ number }) => number === listed)))
       context.report(beyond.passage, {
         span: { start: beyond.start, end: beyond.end },
         message: {

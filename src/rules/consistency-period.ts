@@ -91,8 +91,7 @@ export const rule = defineRule({
           paragraph.start < TITLE_REACH &&
           line.length <= MAX_TITLE &&
           TITLE.test(line) &&
-          !/[。；，]/.test(line) &&
-          head[1] !== undefined;
+          !/[。；，]/.test(line);
         mentions.push({ passage, start: start - 1, end, quarter: trigger % 4, inTitle });
       }
     });

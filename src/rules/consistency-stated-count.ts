@@ -11,6 +11,7 @@ const SERIES: readonly (readonly string[])[] = [
   NUMERALS.map((numeral) => `${numeral}是`),
   NUMERALS.map((numeral) => `${numeral}要`),
   NUMERALS.map((numeral) => `第${numeral}，`),
+  NUMERALS.map((numeral) => `${numeral}、`),
 ];
 const WORDS = SERIES.flat();
 const BORDER = /[，。；：！？\s]$/;
@@ -34,6 +35,7 @@ export const rule = defineRule({
   flag: [
     { text: "要抓好三个方面工作：一是提高认识；二是加强领导。", found: "三个方面" },
     { text: "提出3点要求：一要提高认识；二要加强领导；三要落实责任；四要强化督查。", found: "3点" },
+    { text: "提出以下3点意见：一、提高认识；二、加强领导。", found: "3点" },
     { text: "重点做好四项工作。第一，摸清底数。第二，排查隐患。第三，强化督查。", found: "四项" },
   ],
   pass: [
@@ -52,8 +54,8 @@ function checkPassage(passage: Passage, next: Passage | undefined, context: Rule
   const { text } = passage;
   const hits = context
     .triggerHits(passage)
-    // 一是一，二是二 counts nothing.
-    .filter(({ trigger, end }) => text[end] !== NUMERALS[trigger % NUMERALS.length])
+    // 一是一，二是二 counts nothing, and neither does 一、二等奖.
+    .filter(({ end }) => !NUMERALS.includes(text[end] ?? ""))
     .filter(({ start }) => start === 0 || BORDER.test(before(text, start, 1)) || text[start - 1] === "\n");
   for (const [i, hit] of hits.entries()) {
     if (hit.trigger % NUMERALS.length !== 0) continue;

@@ -111,6 +111,36 @@ const MIXTURES: readonly Mixture[] = [
     advice: "“之所以……是因为……”与“……的原因是……”只用一个",
   },
   {
+    trigger: "之所以",
+    pattern:
+      /^之所以[^。；！？\n]{1,40}?，(?:主要|完全)?是(?:由于|因为)[^。；！？\n，]{2,30}?的(?:结果|缘故|原因)(?=[。；，！]|$)/,
+    advice: "“之所以……是因为……”与“是……的结果”只用一个",
+  },
+  ...["参加会议的有", "出席会议的有", "参加活动的有", "与会的有", "到会的有"].map(
+    (trigger): Mixture => ({
+      trigger,
+      pattern:
+        /^(?:参加会议|出席会议|参加活动|与会|到会)的有[^。；！？\n]{2,60}?(?:参加|出席|参会|到会)(?:了(?:会议|活动))?(?=[。；]|$)/,
+      advice: "“参加的有……”与“……参加”只用一个",
+    }),
+  ),
+  {
+    trigger: "对于",
+    pattern: /^对于[^。；！？\n，]{2,24}，(?:已经?)?引起了?[^。；！？\n，]{0,12}(?:重视|关注|反响)/,
+    advice: "“对于……”后面没有主语，删去“对于”",
+  },
+  {
+    trigger: "被",
+    pattern: /^被[^。；，！？\n为]{1,12}?所(?:称赞|喜爱|欢迎|接受|认可|感动|吸引)(?=[。；，！]|$)/,
+    advice: "“被……称赞”与“为……所称赞”只用一个",
+  },
+  {
+    trigger: "以",
+    pattern:
+      /^以[^。；，！？\n]{2,16}为(?:宗旨|原则|目的|目标|中心|核心|指导)(?:下|上|的基础上|的前提下|的领导下|的指导下)(?=[。；，！])/,
+    advice: "“以……为宗旨”与“在……下”只用一个",
+  },
+  {
     trigger: "是因为",
     pattern: /^是因为[^。；，！？\n]{2,30}?的(?:原因|缘故)(?=[。；，！]|$)/,
     advice: "“是因为……”与“……的原因”只用一个",
@@ -197,7 +227,7 @@ const MIXTURES: readonly Mixture[] = [
   },
 ];
 
-/** Patterns that speech and statutes use (损失是由于……造成的): shown to reviewers only. */
+/** Patterns that speech and statutes use (损失是由于……造成的): only a hint. */
 const LOOSE: ReadonlySet<string> = new Set(["是由于", "由", "即使", "因为", "不是", "能否", "是否"]);
 
 /** Sentence patterns that exclude each other, run together: 原因是……造成的. */
@@ -227,6 +257,8 @@ export const rule = defineRule({
     { text: "只要坚持下去，才能见到成效。", found: "只要坚持下去，才能" },
     { text: "他不但学习好，却很乐于助人。", found: "不但学习好，却" },
     { text: "这部电影深受观众所喜爱。", found: "深受观众所喜爱" },
+    { text: "参加会议的有局长、科长等五人参加。", found: "参加会议的有局长、科长等五人参加" },
+    { text: "对于这件事，引起了大家的高度重视。", found: "对于这件事，引起了大家的高度重视" },
     { text: "产量较去年同期相比增长5%。", found: "较去年同期相比" },
   ],
   pass: [
@@ -238,6 +270,9 @@ export const rule = defineRule({
     "究其原因是什么造成的？",
     "只有3人，就餐时分两桌。",
     "深受群众喜爱。",
+    "参加会议的有局长、科长等五人。",
+    "对于这件事，大家高度重视。",
+    "被其美景所吸引的游客很多。",
     "产量较去年同期增长5%，与前年相比也有增长。",
     "不管天气多冷，他都坚持锻炼。",
     "能否做好工作，关键在于是否有责任心。",
@@ -259,7 +294,7 @@ export const rule = defineRule({
       context.report(passage, {
         span: { start, end: start + match[0].length },
         message: { zh: advice, en: "Two patterns are mixed; use one" },
-        confidence: LOOSE.has(word) ? 0.5 : 0.85,
+        ...(LOOSE.has(word) ? { severity: "info" as const, confidence: 0.6 } : { confidence: 0.85 }),
       });
     }
   },
