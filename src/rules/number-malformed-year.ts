@@ -37,6 +37,7 @@ export const rule = defineRule({
     { text: "自2202年5月1日起施行。", found: "2202年" },
     { text: "该院2021年年5月迁入新址。", found: "年年", fix: "年" },
     { text: "定于2021年5月月10日举行。", found: "月月", fix: "月" },
+    { text: "2021年2021年全县工作会议", found: "2021年2021年", fix: "2021年" },
     { text: "请于5月10日日前报送。", found: "日日", fix: "日" },
   ],
   pass: [
@@ -61,7 +62,17 @@ export const rule = defineRule({
 
     function checkYear(start: number, end: number): void {
       const length = end - start;
-      if (length === 4) checkTwice(end, YEAR_TWICE, "年");
+      if (length === 4) {
+        checkTwice(end, YEAR_TWICE, "年");
+        const year = text.slice(start, end + 1);
+        if (text.startsWith(year, end + 1)) {
+          context.report(passage, {
+            span: { start, end: end + 1 + year.length },
+            message: { zh: `“${year}”重复`, en: `${year} stands twice` },
+            fixes: [{ text: year, safe: true }],
+          });
+        }
+      }
       if (length < 3 || length > 5 || !MONTH.test(after(text, end, 6))) return;
       const digits = text.slice(start, end);
       const year = parseDigits(text, start, end);

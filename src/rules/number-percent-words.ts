@@ -14,7 +14,7 @@ const CHANGED = [
 ];
 /** What goes before a percent sign when its number was lost. */
 const REACHED = ["率达%", "率为%", "率%，", "达到%", "长%，", "长%。", "降%，", "降%。", "占比%", "占比为%"];
-const WORDS = ["百分之", "%个百分点", "个百分之"];
+const WORDS = ["百分之", "%个百分点", "个百分之", "百分点", "%%"];
 /** The number after 百分之, and a percent sign that says it again. */
 const ARABIC = /^([ \u3000]?)([0-9]+(?:[.．][0-9]+)?)(%?)/;
 const HAN_PERCENT = /^[〇零一二两三四五六七八九十百点]{1,8}%/;
@@ -39,6 +39,8 @@ export const rule = defineRule({
     { text: "占百分之五十%以上。", found: "百分之五十%" },
     { text: "提高了3%个百分点。", found: "%个百分点", fix: "个百分点" },
     { text: "提高了3个百分之。", found: "个百分之", fix: "个百分点" },
+    { text: "提高了2.3百分点。", found: "百分点", fix: "个百分点" },
+    { text: "满意率达95%%。", found: "%%", fix: "%" },
     { text: "同比增长个百分点。", found: "个百分点" },
     { text: "群众满意率达%，比上年有所提高。", found: "%" },
   ],
@@ -59,6 +61,11 @@ export const rule = defineRule({
       } else if (trigger === 2) {
         if (/[0-9]$/.test(before(text, start, 1)) && /^(?:[，。；、！]|$)/.test(after(text, end, 1)))
           report(start, end, "应为“个百分点”", ["个百分点"]);
+      } else if (trigger === 3) {
+        // 2.3百分点 lost its 个.
+        if (/[0-9]$/.test(before(text, start, 1))) report(start, end, "应为“个百分点”", ["个百分点"]);
+      } else if (trigger === 4) {
+        if (/[0-9]$/.test(before(text, start, 1)) && text[end] !== "%") report(start, end, "“%”重复", ["%"]);
       } else if (trigger < WORDS.length + CHANGED.length) {
         report(start + 1, end, "百分点前面缺数字", []);
       } else {

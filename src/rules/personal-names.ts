@@ -13,7 +13,7 @@ const UNFIT = unitSet(
 );
 /** Units that follow a name and no name ends with: verbs of speech, particles. */
 const NOT_LAST = unitSet(
-  "说表指介认主告要透在的是和与对等为一了出参任当赴到来去也将及被从向于以并以则就还又不已讲谈问答写称报摄供现曾把让给同等",
+  "没被把不很吗吧呢啊呀着么说表指介认主告要透在的是和与对等为一了出参任当赴到来去也将及被从向于以并以则就还又不已讲谈问答写称报摄供现曾把让给同等",
 );
 const TITLE_END = unitSet("记长任席员授者志师士理事察官督家总表编辑导工生姐委人摄文图手命去予授举聘请名定");
 const FUNCTION_WORDS = unitSet("的为在于就向对与和任从到是有将已曾也还作来前走");

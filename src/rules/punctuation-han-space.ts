@@ -27,6 +27,7 @@ export const rule = defineRule({
   pass: [
     "各单位要高度重视，落实责任。",
     "张 三",
+    "落实责任。\u00a0现将有关事项通知如下。",
     "第一条 为了规范管理，制定本法。",
     "第一百二十条之二 有下列情形之一的，处五年以下有期徒刑。",
     "　　各单位要高度重视。",
@@ -39,7 +40,8 @@ export const rule = defineRule({
       if (index === 0 || index + 1 >= count) continue;
       const start = starts[index]!;
       const end = starts[index + 1]!;
-      if (end - start > 1) continue;
+      // A no-break space was set on purpose.
+      if (end - start > 1 || text.charCodeAt(start) !== 0x20) continue;
       const beforeMark = MARK_UNITS[text.charCodeAt(start - 1)] === 1;
       if (kinds[index + 1] !== RunKind.Han || (kinds[index - 1] !== RunKind.Han && !beforeMark)) continue;
       const hanBefore = start - starts[index - 1]!;

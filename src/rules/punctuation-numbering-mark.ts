@@ -5,6 +5,10 @@ import { before, isParagraphStart } from "./surroundings";
 import { Unit } from "./units";
 
 const CIRCLED = Array.from("①②③④⑤⑥⑦⑧⑨⑩");
+/** A mark after the mark: 1.、 一.、 （一）. */
+const DOUBLED = [".、", "．、", "、.", ").", "）.", "）．", "），"];
+const BEFORE_DOUBLED =
+  /^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}|[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}))$/;
 const AFTER_BRACKET = /[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})$/;
 
 /** The mark after the number of a heading: （一）、 1、 一， */
@@ -37,6 +41,7 @@ export const rule = defineRule({
     "九，",
     "十，",
     ...CIRCLED.map((number) => `${number}、`),
+    ...DOUBLED,
   ],
   needs: 1 << RunKind.Digit,
   scope: "paragraph",
@@ -44,6 +49,8 @@ export const rule = defineRule({
     { text: "（一）、提高认识。", found: "）、", fix: "）" },
     { text: "1、提高认识。", found: "1、", fix: "1." },
     { text: "①、提高认识。", found: "①、", fix: "①" },
+    { text: "1.、提高认识。", found: ".、", fix: "." },
+    { text: "（一）．提高认识。", found: "）．", fix: "）" },
     { text: "二，加强领导。", found: "二，", fix: "二、" },
   ],
   pass: [
@@ -59,7 +66,13 @@ export const rule = defineRule({
     const { text, runs } = passage;
     for (const { start, end } of context.triggerHits(passage)) {
       if (end - start !== 2) continue;
-      if (CIRCLED.includes(text[start]!)) {
+      if (DOUBLED.includes(text.slice(start, end))) {
+        const head = before(text, start, 12);
+        if (!BEFORE_DOUBLED.test(head) || !isParagraphStart(text, start - head.trimStart().length)) continue;
+        const isHan = /[一二三四五六七八九十]$/.test(head);
+        const kept = /[)）]/.test(text[start]!) ? text[start]! : isHan ? "、" : ".";
+        if (/[)）]/.test(text[start]!) === /[（(]/.test(head)) report(start, end, kept);
+      } else if (CIRCLED.includes(text[start]!)) {
         if (text[end - 1] === "、" && isParagraphStart(text, start)) report(start, end, text[start]!);
       } else if (text[end - 1] === "、") {
         const number = AFTER_BRACKET.exec(before(text, start, 4))?.[0];

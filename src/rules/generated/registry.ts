@@ -43,6 +43,7 @@ import { rule as numberDocumentSerial } from "../number-document-serial";
 import { rule as numberDocumentYear } from "../number-document-year";
 import { rule as numberFestivalDate } from "../number-festival-date";
 import { rule as numberFixedName } from "../number-fixed-name";
+import { rule as numberFullWidthDigits } from "../number-full-width-digits";
 import { rule as numberImpossibleDate } from "../number-impossible-date";
 import { rule as numberLetterDigit } from "../number-letter-digit";
 import { rule as numberLostNumeral } from "../number-lost-numeral";
@@ -144,6 +145,7 @@ export const RULES: readonly Rule[] = [
   numberDocumentYear,
   numberFestivalDate,
   numberFixedName,
+  numberFullWidthDigits,
   numberImpossibleDate,
   numberLetterDigit,
   numberLostNumeral,
