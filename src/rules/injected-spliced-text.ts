@@ -47,7 +47,7 @@ const TITLE_KIND =
 const MATTER = /^[ \u3000_|｜-]{0,3}(?:关于|關於|關于|印发|轉發|转发|召开|开展|(?:19|20)[0-9]{2}年)/;
 /** A number that is part of a site's name, by what follows it: 8883官网, tyc151_. */
 const SITE_NUMBER =
-  /^[a-z]{0,4}[0-9]{2,5}(?=官|平台|网|登|入口|娱乐|app|体育|线路|[.]c|[_|｜-]|[ \u3000]*(?:$|[\n\r]))/i;
+  /^[a-z]{0,4}[0-9]{2,6}(?:[a-z]{1,3})?(?=官|平台|网|登|入口|娱乐|app|体育|线路|[.]c|[_|｜-]|[ \u3000]*(?:$|[\n\r]))/i;
 /** How much of a name without a signature is taken along before the span, when an organ or the line's start bounds it. */
 const MAX_NAME = 8;
 
