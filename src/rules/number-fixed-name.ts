@@ -3,10 +3,13 @@ import { defineRule } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { after, before } from "./surroundings";
+import { unitSet } from "./units";
 
 /** After the number of a Party congress or Central Committee: 20大精神, 19届六中全会. */
 const CONGRESS = /^大(?=精神|报告|胜利|召开|以来|代表|闭幕|开幕|的?(?:要求|部署|决策|战略)|[，。、”》]|$)/;
 const PLENUM = /^届(?=[一二三四五六七1-7]中全会|中央委员)/;
+/** What any of these begins with. */
+const FIRST_UNITS = unitSet("大届五");
 const PARTY = /(?:党的|中共|共产党|学习|贯彻|迎接|落实|宣传|喜迎|围绕|[，。、“《])[ \u3000]?(?:第)?$/;
 /** 14五规划: a five-year plan. */
 const PLAN = /^五[”"]?(?=规划|期间|时期|末|开局|收官|目标|建设|以来)/;
@@ -50,7 +53,7 @@ export const rule = defineRule({
     for (const index of passage.runsOf(RunKind.Digit)) {
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
-      if (end - start !== 2) continue;
+      if (end - start !== 2 || FIRST_UNITS[text.charCodeAt(end)] !== 1) continue;
       const number = Number(text.slice(start, end));
       if (!(number >= 10 && number <= 25)) continue;
       const tail = after(text, end, 8);
