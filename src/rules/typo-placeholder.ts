@@ -72,7 +72,7 @@ const OPEN = [
 const OPEN_STRETCH =
   /^[xX×_＿]{1,4}(?:同志|县|市|区|镇|乡|村|局|厅|部门|单位|公司|学校|医院|领导|街道|社区|年(?:[xX×_＿]{1,4}月(?:[xX×_＿]{1,4}日)?)?|月(?:[xX×_＿]{1,4}日)?)/;
 const OPEN_BEFORE = /[xX×_＿]{0,3}$/;
-/** A text that is itself a form. */
+/** A paragraph that speaks of a form. */
 const FORM = /模板|范本|样式|格式|样本|示例|式样|范例|填写说明|填表|空白|示范文本|参考文本/;
 const MARKS = ["{{", "${", "{$", "<%=", "×××", "xxx", "＊＊＊", "[填", "【填", "【请", "[请"];
 const MARK =
@@ -199,14 +199,13 @@ export const rule = defineRule({
 
     /** xx同志, XXXX年XX月XX日: what a form leaves open; gives the end of what was reported. */
     function checkOpen(start: number): number {
-      const paragraph = passage.paragraphAt(start);
       const from = start - OPEN_BEFORE.exec(before(text, start, 3))![0].length;
       const to = from + (OPEN_STRETCH.exec(after(text, from, 24))?.[0].length ?? 0);
       const previous = text[from - 1] ?? "\n";
       const isName =
         SURNAME_UNITS[previous.charCodeAt(0)] === 1 && /^(?:同志|领导)$/.test(text.slice(to - 2, to));
       if (to <= from || isName || /[A-Za-z0-9某*]/.test(previous)) return -1;
-      if (FORM.test(around(paragraph.start, from, to))) return -1;
+      if (FORM.test(before(text, from, 200) + after(text, to, 60))) return -1;
       context.report(passage, {
         span: { start: from, end: to },
         message: {
@@ -216,11 +215,6 @@ export const rule = defineRule({
         confidence: 0.65,
       });
       return to;
-    }
-
-    /** What says that a text is a form: its first lines, and what stands round the place. */
-    function around(paragraph: number, start: number, end: number): string {
-      return `${text.slice(0, 200)}\n${text.slice(Math.max(paragraph - 100, start - 200, 0), end + 60)}`;
     }
 
     function report(start: number, end: number, severity: "warning" | "info"): void {
