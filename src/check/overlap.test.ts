@@ -49,3 +49,30 @@ describe("findings over one place that make the same edit", () => {
     expect(equal[0]!.suggestions.map(({ safe }) => safe)).toEqual([false, false]);
   });
 });
+
+describe("findings of injected text", () => {
+  const injected = (start: number, end: number, found: string, text: string): Diagnostic => ({
+    ...finding(start, end, "severe", text, true),
+    category: "injected",
+    found,
+    message: `“${found}”是注入的`,
+    suggestions: [{ text, title: `删去“${found}”`, edits: [{ span: { start, end }, text }], safe: true }],
+  });
+
+  it("are one where they touch or overlap, and remove the whole", () => {
+    for (const right of [injected(5, 9, "开户彩金", ""), injected(3, 9, "乐城开户彩金", "")]) {
+      expect(resolveOverlaps([injected(0, 5, "某某娱乐城", "关于"), right])).toMatchObject([
+        {
+          span: { start: 0, end: 9 },
+          found: "某某娱乐城开户彩金",
+          message: "“某某娱乐城开户彩金”是注入的",
+          suggestions: [{ text: "关于", edits: [{ span: { start: 0, end: 9 }, text: "关于" }] }],
+        },
+      ]);
+    }
+  });
+
+  it("stay apart with text between them", () => {
+    expect(resolveOverlaps([injected(0, 2, "甲甲", ""), injected(3, 5, "乙乙", "")])).toHaveLength(2);
+  });
+});

@@ -1,6 +1,6 @@
 import type { Diagnostic, Suggestion } from "../model/diagnostic";
 import { severityRank } from "../model/severity";
-import { compareSpans, spanContains, spansOverlap } from "../model/span";
+import { compareSpans, type Span, spanContains, spansOverlap } from "../model/span";
 
 /*
  * The overlap policy, in one place.
@@ -11,6 +11,8 @@ import { compareSpans, spanContains, spansOverlap } from "../model/span";
  * 2. Overlapping findings whose best suggestions change the same characters in the same way say the same thing: the graver
  *    (then the longer) stays. What either would put right unseen may be: two witnesses are surer than one.
  * 3. A severe finding covers every less grave or equal finding that lies wholly inside it and is shorter.
+ * 4. Findings of injected text that touch or overlap are one injected stretch: one finding covers both, and its suggestion
+ *    removes both.
  *
  * Fixing follows this order where edits touch: graver first, then surer, then longer, then earlier in the text. What loses is
  * reported as skipped.
@@ -58,7 +60,49 @@ export function resolveOverlaps(diagnostics: readonly Diagnostic[]): Diagnostic[
     kept.push(diagnostic);
     open.push(diagnostic);
   }
-  return kept.sort((a, b) => compareSpans(a.span, b.span));
+  return joinInjected(kept.sort((a, b) => compareSpans(a.span, b.span)));
+}
+
+/** Makes findings of injected text that touch or overlap one, in a list sorted by start. */
+function joinInjected(sorted: readonly Diagnostic[]): Diagnostic[] {
+  const joined: Diagnostic[] = [];
+  let last = -1;
+  for (const diagnostic of sorted) {
+    const previous = joined[last];
+    if (diagnostic.category !== "injected") joined.push(diagnostic);
+    else if (
+      previous === undefined ||
+      previous.severity !== diagnostic.severity ||
+      diagnostic.span.start > previous.span.end
+    )
+      last = joined.push(diagnostic) - 1;
+    else joined[last] = joinPair(previous, diagnostic);
+  }
+  return joined;
+}
+
+/** The weightier of two findings over the stretch of both; what either would write in their place is kept. */
+function joinPair(left: Diagnostic, right: Diagnostic): Diagnostic {
+  const speaker = compareWeight(right, left) < 0 ? right : left;
+  const span: Span = { start: left.span.start, end: Math.max(left.span.end, right.span.end) };
+  const found =
+    left.found + (right.span.end > left.span.end ? right.found.slice(left.span.end - right.span.start) : "");
+  const named = (words: string) => words.replace(speaker.found, () => found);
+  const best = [left, right].flatMap(({ suggestions }) => suggestions.slice(0, 1));
+  const text = best.map((suggestion) => suggestion.text).join("");
+  const edits = best.flatMap((suggestion) => suggestion.edits);
+  const first = speaker.suggestions[0] ?? best[0];
+  return {
+    ...speaker,
+    span,
+    found,
+    message: named(speaker.message),
+    // Edits that leave markup standing cannot be joined.
+    suggestions:
+      first === undefined || edits.length > best.length
+        ? []
+        : [{ ...first, text, title: named(first.title), edits: [{ span, text }] }],
+  };
 }
 
 /** So many findings over one place are compared with each other, which keeps the work linear. */

@@ -1,7 +1,7 @@
 import type { Passage } from "./passage";
-import { defineRule } from "./rule";
+import { defineRule, type RuleContext } from "./rule";
 import { GBT_9704 } from "./standards";
-import { after, isParagraphStart } from "./surroundings";
+import { after, before, isParagraphStart } from "./surroundings";
 
 /** A reference: 附件3, 附件1-3, 附件1、2. */
 const REFERENCE = /^[ ]?([0-9]{1,2})(?:(?:[-—~～至到、和][ ]?(?:附件)?[ ]?([0-9]{1,2}))?)/;
@@ -10,6 +10,8 @@ const SINGLE = /^[：:][ \u3000]{0,4}[\u4e00-\u9fff《“][^\n]{1,60}(?:\n|$)/;
 const LISTED = /^[：:][ \u3000]{0,4}(?:[\n\r]\s{0,24})?1[.．、]/;
 const ITEM = /^[ \t\u3000\u00a0]{0,24}([0-9]{1,2})[.．、](?![0-9])/;
 const MAX_ITEMS = 60;
+/** The date that closes a document. */
+const DATED_END = /\n[ \t\u3000]*[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日\s*$/;
 
 /** Attachments that are referred to and not listed. */
 export const rule = defineRule({
@@ -30,6 +32,8 @@ export const rule = defineRule({
     { text: "详见附件4。\n附件：\n1.名单\n2.办法", found: "附件4" },
     { text: "请填写附件2后报送。\n附件：报名表", found: "附件2" },
     { text: "附件：1.方案\n3.名单\n", found: "3." },
+    { text: "附件：1.方案\n2.名单\n\n附件1\n方案\n附件2\n名单\n附件3\n责任书", found: "附件3" },
+    { text: "请填写附件1并报送。\n县教育局\n2022年5月1日", found: "附件1" },
     { text: "附件：1.方案\n2.名单\n3.责任书\n\n附件1\n方案\n附件3\n责任书", found: "附件3" },
   ],
   pass: [
@@ -74,7 +78,10 @@ export const rule = defineRule({
     }
     // Several lists belong to several documents in one text.
     if (lists === 0 && singles === 1 && headed === 0) listed = 1;
-    else if (lists !== 1 || listed === 0) return;
+    else if (lists === 0 && singles === 0 && headed === 0) {
+      reportUnlisted(passages, references, context);
+      return;
+    } else if (lists !== 1 || listed === 0) return;
     if (gap !== undefined) {
       const { passage, ...span } = gap;
       context.report(passage, {
@@ -94,6 +101,16 @@ export const rule = defineRule({
         confidence: 0.75,
       });
     }
+    const beyond = headings.find(({ number }) => number === listed + 1);
+    if (beyond !== undefined && (headings[0] === beyond || headings.some(({ number }) => number === listed)))
+      context.report(beyond.passage, {
+        span: { start: beyond.start, end: beyond.end },
+        message: {
+          zh: `附件说明只列到附件${listed}，没有附件${beyond.number}`,
+          en: `Only ${listed} attachments are listed`,
+        },
+        confidence: 0.75,
+      });
     for (const { passage, start, end, number } of references) {
       if (number <= listed || number <= headed) continue;
       context.report(passage, {
@@ -106,6 +123,25 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Reports the first attachment referred to in a document that ends with its date and lists none. */
+function reportUnlisted(
+  passages: readonly Passage[],
+  references: readonly { passage: Passage; start: number; end: number; number: number }[],
+  context: RuleContext<object>,
+): void {
+  const [first] = references;
+  const last = passages.at(-1);
+  if (first === undefined || last === undefined || !DATED_END.test(last.text.slice(-40))) return;
+  // 国发〔2022〕1号附件2 is another document's.
+  if (/[》〕号的）]$/.test(before(first.passage.text, first.start, 1))) return;
+  context.report(first.passage, {
+    span: { start: first.start, end: first.end },
+    message: { zh: "提到附件，文末没有附件说明", en: "The text lists no attachments" },
+    severity: "info",
+    confidence: 0.65,
+  });
+}
 
 /** The number of the last item of the list of attachments that begins at an offset, and the item that skips or repeats. */
 function lastItem(

@@ -27,6 +27,7 @@ export const rule = defineRule({
   scope: "paragraph",
   flag: [
     { text: "财政局、教育局、民政局、教育局要配合。", found: "教育局" },
+    { text: "教育局、财政局、教育局。", found: "教育局" },
     { text: "获评全国文明城、国家文明城、国家环保城。", found: "国家文明城" },
   ],
   pass: [
@@ -80,6 +81,9 @@ function judge(
   const first = items[0]!;
   const head = before(text, first.end, MAX_ITEM);
   const rest = after(text, tail, MAX_ITEM + 4);
+  const last = /^[\u4e00-\u9fff]{3,16}(?=[，。；！？）]|$)/.exec(rest)?.[0];
+  if (last !== undefined && !REPEATABLE.test(last) && endsWithItem(head, last))
+    report(tail, tail + last.length, 0.8);
   for (let i = 1; i < items.length; i++) {
     const { start, end } = items[i]!;
     const item = text.slice(start, end);

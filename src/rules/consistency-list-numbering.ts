@@ -1,8 +1,10 @@
-import { parseHanNumeral } from "./numerals";
+import type { Span } from "../model/span";
+import { parseDigits, parseHanNumeral } from "./numerals";
 import type { Passage } from "./passage";
 import { defineRule, type RuleContext } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
+import { isHan } from "./surroundings";
 
 /** The numbers that open a paragraph, one group a level: 一、 （一） 1. （1）. */
 const NUMBER =
@@ -28,6 +30,12 @@ const SERIES: readonly (readonly string[])[] = [
   NUMERALS.map((_, i) => `（${i + 1}）`),
   Array.from(CIRCLED),
 ];
+/** Words that count without numerals, by the number they stand for: 首先……其次……第四，. */
+const ORDINAL_WORDS: readonly (readonly [string, number])[] = [
+  ["首先，", 1],
+  ["其次，", 2],
+  ["再次，", 3],
+];
 const COUNTED = SERIES.flat();
 const SERIES_LENGTH = NUMERALS.length;
 /** Series whose words need no mark before them. */
@@ -45,8 +53,8 @@ export const rule = defineRule({
   },
   standards: [GBT_9704("7.3.3")],
   options: {},
-  triggers: COUNTED,
-  needs: 1 << RunKind.LineBreak,
+  triggers: [...COUNTED, ...ORDINAL_WORDS.map(([word]) => word)],
+  needs: (1 << RunKind.LineBreak) | (1 << RunKind.Digit),
   scope: "document",
   flag: [
     { text: "一、总体要求\n二、主要任务\n四、保障措施", found: "四、" },
@@ -60,6 +68,9 @@ export const rule = defineRule({
       found: "第四条",
     },
     { text: "①报名\n②审核\n④公示", found: "④" },
+    { text: "首先，提高认识；其次，加强领导；第四，落实责任。", found: "第四，" },
+    { text: "第一，提高认识；其次，加强领导；第三，落实责任。", found: "其次，" },
+    { text: "措施有：1.加强领导；2.压实责任；4.强化督查。", found: "4." },
   ],
   pass: [
     "一、总体要求\n二、主要任务\n三、保障措施",
@@ -75,6 +86,9 @@ export const rule = defineRule({
     "第一条 甲\n第二条 乙\n第二条之一 丙\n第三条 丁",
     "第一，甲方负责；第三方不参与；第二，乙方配合。",
     "第一，名列全省前茅；第三，连续多年保持。",
+    "首先，提高认识；其次，加强领导；最后，落实责任。",
+    "第一，提高认识；第二，加强领导。首先，要学文件；其次，要谈体会。",
+    "同比增长1.5%；2.3%；4.1%。",
   ],
   check(passages, context) {
     const last = new Array<number>(LEVELS).fill(0);
@@ -82,6 +96,7 @@ export const rule = defineRule({
     for (const passage of passages) {
       checkHeadings(passage, last, articles, context);
       checkCounted(passage, context);
+      checkRunning(passage, context);
     }
     for (const [i, headings] of articles.entries()) checkArticles(headings, i === 0 ? 0.75 : 0.55, context);
   },
@@ -179,8 +194,14 @@ function checkCounted(passage: Passage, context: RuleContext<object>): void {
   const { text } = passage;
   const expected = new Array<number>(SERIES.length).fill(0);
   const words = new Array<string>(SERIES.length).fill("");
+  const mixed: MixedCount = { last: 0, sentence: -1, isOrdinal: false };
   let paragraphEnd = -1;
   for (const { trigger, start, end } of context.triggerHits(passage)) {
+    if (trigger >= COUNTED.length) {
+      const [word, number] = ORDINAL_WORDS[trigger - COUNTED.length]!;
+      if (end - start === word.length) judgeMixed(passage, { start, end }, number, false, mixed, context);
+      continue;
+    }
     const word = COUNTED[trigger]!;
     const series = Math.floor(trigger / SERIES_LENGTH);
     if (end - start !== word.length) continue;
@@ -190,6 +211,7 @@ function checkCounted(passage: Passage, context: RuleContext<object>): void {
       paragraphEnd = passage.paragraphAt(start).end;
     }
     const number = (trigger % SERIES_LENGTH) + 1;
+    if (series === 1) judgeMixed(passage, { start, end }, number, true, mixed, context);
     const due = expected[series]!;
     if (number === 1) expected[series] = 2;
     else if (due > 0) {
@@ -209,5 +231,77 @@ function checkCounted(passage: Passage, context: RuleContext<object>): void {
       expected[series] = number + 1;
     }
     words[series] = text.slice(start, end);
+  }
+}
+
+/** Where a count stands that may use both 首先 and 第一. */
+interface MixedCount {
+  last: number;
+  sentence: number;
+  isOrdinal: boolean;
+}
+
+/** Reports an item of a list that counts in other words than the item before it: 首先……其次……第四，. */
+function judgeMixed(
+  passage: Passage,
+  span: Span,
+  number: number,
+  isOrdinal: boolean,
+  count: MixedCount,
+  context: RuleContext<object>,
+): void {
+  const { text } = passage;
+  // 提高认识；其次，: an item begins after a mark that ends the one before.
+  if (span.start > 0 && !/[。；：！？\s]/.test(text[span.start - 1]!)) return;
+  const sentence = passage.sentenceAt(span.start).start;
+  const isSameList =
+    count.last > 0 &&
+    (sentence === count.sentence ||
+      text[count.sentence - 1] === "；" ||
+      span.start - count.sentence < MAX_ITEM);
+  const previous = count.last;
+  const wasOrdinal = count.isOrdinal;
+  count.last = number;
+  count.isOrdinal = isOrdinal;
+  count.sentence = span.start;
+  if (!isSameList || number === 1 || isOrdinal === wasOrdinal || number <= previous) return;
+  context.report(passage, {
+    span,
+    message: {
+      zh:
+        number > previous + 1
+          ? `列举到第${NUMERALS[previous - 1]}项，接着是“${text.slice(span.start, span.end)}”，序号不接，用词也不一致`
+          : `“首先、其次”与“第一、第二”混用，前后应当一致`,
+      en: "The items of one list are counted in two ways",
+    },
+    confidence: number > previous + 1 ? 0.8 : 0.7,
+  });
+}
+
+/** How far apart the items of one list may stand. */
+const MAX_ITEM = 200;
+
+/** 1.……；2.……；4.…… within a paragraph. */
+function checkRunning(passage: Passage, context: RuleContext<object>): void {
+  const { text, runs } = passage;
+  let due = 0;
+  let last = -1;
+  for (const index of passage.runsOf(RunKind.Digit)) {
+    const start = runs.starts[index]!;
+    const end = runs.starts[index + 1]!;
+    if (end - start > 2 || (text[end] !== "." && text[end] !== "．")) continue;
+    if (!isHan(text.charCodeAt(end + 1)) || !/[：；。]/.test(text[start - 1] ?? "")) continue;
+    const number = parseDigits(text, start, end);
+    const isNear = last >= 0 && start - last < MAX_ITEM && passage.paragraphAt(last).end > start;
+    if (number === 1) due = 2;
+    else if (isNear && due > 2 && number > due && number < due + 3) {
+      context.report(passage, {
+        span: { start, end: end + 1 },
+        message: { zh: `序号从${due - 1}跳到${number}`, en: `The numbers skip from ${due - 1} to ${number}` },
+        confidence: 0.7,
+      });
+      due = number + 1;
+    } else due = isNear && number === due ? due + 1 : 0;
+    last = start;
   }
 }

@@ -24,7 +24,7 @@ const WHOLE_SETS: readonly (readonly RegExp[])[] = [
   [/赞成|同意/, /反对/, /弃权/],
   [/线上/, /线下/],
   [/(?<![不未])采纳/, /[不未]采纳/],
-  [/(?<!未)办结/, /未办结|在办/],
+  [/(?<!未)办结/, /未办结|在办|正在办理/],
   [/(?<![不未])通过/, /[不未]通过/],
   [/公办/, /民办/],
   [/境内/, /境外/],
@@ -64,10 +64,27 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  triggers: ["其中", "包括", "分别", "共计", "合计", "总计", "，共", "、共", "一共", "总共"],
+  triggers: [
+    "其中",
+    "包括",
+    "分别",
+    "共计",
+    "合计",
+    "总计",
+    "，共",
+    "、共",
+    "一共",
+    "总共",
+    "已办结",
+    "不合格",
+    "：男",
+    "，男",
+  ],
   scope: "paragraph",
   flag: [
     { text: "今年共招录公务员45名，其中男性25名，女性22名。", found: "男性25名，女性22名" },
+    { text: "受理投诉20件，已办结18件，未办结3件。", found: "已办结18件，未办结3件" },
+    { text: "参加培训100人：男60人，女30人。", found: "男60人，女30人" },
     { text: "共检查企业120家，其中合格100家、不合格30家。", found: "合格100家、不合格30家" },
     { text: "受理案件80件，其中刑事50件，民事20件，行政20件。", found: "刑事50件，民事20件，行政20件" },
     { text: "有小学50所、初中20所、高中10所，共86所。", found: "共86所" },
@@ -97,6 +114,8 @@ export const rule = defineRule({
     for (const { trigger, start, end } of context.triggerHits(passage)) {
       if (start < reported) continue;
       if (trigger <= 2) judgeParts(start, end);
+      // 受理投诉20件，已办结18件，未办结3件; 合计100人：男60人，女30人.
+      else if (trigger > 9) judgeParts(trigger >= 12 ? start + 1 : start, trigger >= 12 ? start + 1 : start);
       else judgeSum(trigger >= 6 && trigger <= 7 ? start + 1 : start);
     }
 

@@ -15,6 +15,13 @@ const KINDS: readonly RegExp[] = [
   /([上下])半年/g,
   /(?<![0-9])([0-9]{1,2})月(?:份|的?[^0-9日])/g,
 ];
+const OPENING_KINDS: readonly RegExp[] = [/(20[0-9]{2})年/g, /([上下])半年/g];
+/** The first sentence after the title that begins with its period. */
+const OPENING = /(?<=^\s*(?:[^\n]{1,20}：\s*)?)(?:20[0-9]{2}年|今年|[上下]半年|一年来)[^。\n]{4,120}/;
+/** What tells of things done, and of things to be done. */
+const DONE = /完成|实现|开展|取得|围绕|坚持|在.{2,20}领导下|推进|落实|组织/;
+const PLANNED = /将|拟|计划|力争|争取|打算|确保|目标/;
+const BODY_REACH = 4000;
 const MAX_TITLE = 80;
 /** The title stands among the first paragraphs. */
 const TITLE_REACH = 600;
@@ -39,7 +46,7 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  triggers: [...QUARTERS, "现将", "上半年", "下半年"],
+  triggers: [...QUARTERS, "现将", "上半年", "下半年", "总结", "工作报告", "述职报告"],
   scope: "document",
   flag: [
     {
@@ -50,6 +57,11 @@ export const rule = defineRule({
       text: "关于2022年度考核结果的通报\n各单位：\n现将2021年度考核结果通报如下。",
       found: "2021年",
     },
+    {
+      text: "2022年上半年工作总结\n2022年下半年，我局围绕中心工作，全面完成各项任务。",
+      found: "下半年",
+    },
+    { text: "2021年工作总结\n2022年，我局围绕中心工作，全面完成各项任务。", found: "2022年" },
     { text: "关于3月份政务公开情况的通报\n现将2月份政务公开情况通报如下：", found: "2月份" },
   ],
   pass: [
@@ -58,6 +70,9 @@ export const rule = defineRule({
     "2022年第一季度，我们开展了检查。第二季度继续。",
     "关于2022年度考核结果的通报\n2021年度的问题已整改，现将2022年度考核结果通报如下。",
     "2022年工作总结和2023年工作计划\n现将2022年工作情况报告如下。",
+    "2022年上半年工作总结\n上半年，我局全面完成各项任务。下半年，我局将继续推进。",
+    "2021年工作总结\n2021年，我局全面完成各项任务。2022年，我局将继续推进。",
+    "2022年上半年工作总结和下半年计划\n2022年下半年，我局将继续推进。",
     "关于2022年三季度检查情况的通报\n现将第三季度检查情况通报如下。",
   ],
   check(passages, context) {
@@ -76,12 +91,11 @@ export const rule = defineRule({
           paragraph.start < TITLE_REACH &&
           line.length <= MAX_TITLE &&
           TITLE.test(line) &&
-          !/[。；，]/.test(line) &&
-          head[1] !== undefined;
+          !/[。；，]/.test(line);
         mentions.push({ passage, start: start - 1, end, quarter: trigger % 4, inTitle });
       }
     });
-    if (checkAbout(passages, context)) return;
+    if (checkAbout(passages, context) || checkOpening(passages, context)) return;
     const title = mentions.find(({ inTitle }) => inTitle);
     if (title === undefined) return;
     const body = mentions.filter(({ inTitle }) => !inTitle);
@@ -140,6 +154,42 @@ function checkAbout(passages: readonly Passage[], context: RuleContext<object>):
         return true;
       }
     }
+  }
+  return false;
+}
+
+/**
+ * Reports the half-year or the year that the first sentence of the body tells of when the title names another, and the body
+ * never names the title's; says whether it did.
+ */
+function checkOpening(passages: readonly Passage[], context: RuleContext<object>): boolean {
+  const title = titleOf(passages);
+  if (title === undefined || /计划|规划|打算|要点|安排|部署|预算|设想|思路/.test(title)) return false;
+  for (const passage of passages) {
+    const from = passage.text.indexOf(title);
+    if (from < 0) continue;
+    const body = passage.text.slice(from + title.length, from + title.length + BODY_REACH);
+    const opening = OPENING.exec(body);
+    if (opening === null || !DONE.test(opening[0]) || PLANNED.test(opening[0])) return false;
+    for (const kind of OPENING_KINDS) {
+      const named = valuesOf(title, kind);
+      const said = valuesOf(opening[0], kind);
+      if (named.size !== 1 || said.size !== 1) continue;
+      const [[value, place]] = [...said] as [[string, { index: number; text: string }]];
+      const [[right]] = [...named] as [[string, unknown]];
+      if (value === right || valuesOf(body, kind).has(right)) continue;
+      const start = from + title.length + opening.index + place.index;
+      context.report(passage, {
+        span: { start, end: start + place.text.length },
+        message: {
+          zh: `标题写的是“${named.get(right)!.text}”，正文写“${place.text}”，请核对`,
+          en: "The title names another period",
+        },
+        confidence: 0.75,
+      });
+      return true;
+    }
+    return false;
   }
   return false;
 }

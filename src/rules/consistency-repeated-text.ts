@@ -3,9 +3,15 @@ import { defineRule } from "./rule";
 import { RunKind, UNIT_KINDS } from "./runs";
 import { Unit } from "./units";
 
+/** 。 */
+const FULL_STOP = 0x3002;
 const MIN_PARAGRAPH = 30;
 const MIN_NEIGHBOUR = 12;
-const MIN_CLAUSE = 6;
+const MIN_CLAUSE = 4;
+/** Shorter clauses may be said twice for effect. */
+const SURE_CLAUSE = 6;
+const MIN_SENTENCE = 8;
+const MAX_SENTENCE = 120;
 const MAX_CLAUSE = 60;
 
 /** A paragraph that stands twice, and a clause that is said twice running. */
@@ -34,6 +40,12 @@ export const rule = defineRule({
       found: "各单位要高度重视，落实责任。",
     },
     {
+      text: "会议要求，各单位抓好落实。会议要求，各单位抓好落实。",
+      found: "会议要求，各单位抓好落实。",
+      fix: "",
+    },
+    { text: "要做到加强领导；压实责任，压实责任，抓好落实。", found: "，压实责任", fix: "" },
+    {
       text: "进一步压实主体责任，进一步压实主体责任，确保取得实效。",
       found: "，进一步压实主体责任",
       fix: "",
@@ -53,6 +65,7 @@ export const rule = defineRule({
     >();
     for (const passage of passages) {
       checkClauses(passage);
+      checkSentences(passage);
       checkParagraphs(passage);
     }
 
@@ -84,12 +97,38 @@ export const rule = defineRule({
             span: { start: previousEnd, end },
             message: { zh: `“${text.slice(start, end)}”重复`, en: "The clause stands twice" },
             fixes: [{ text: "", title: { zh: "删去重复的分句", en: "Remove the repetition" } }],
-            confidence: 0.8,
+            confidence: length < SURE_CLAUSE ? 0.65 : 0.8,
           });
         }
         previous = start;
         previousEnd = end;
         start = after;
+      }
+    }
+
+    function checkSentences(passage: Passage): void {
+      const { text, runs } = passage;
+      let previous = 0;
+      let previousEnd = 0;
+      for (const index of passage.runsOf(RunKind.WidePunct)) {
+        const end = runs.starts[index]! + 1;
+        if (text.charCodeAt(end - 1) !== FULL_STOP) continue;
+        const length = end - previousEnd;
+        if (
+          length >= MIN_SENTENCE &&
+          length <= MAX_SENTENCE &&
+          length === previousEnd - previous &&
+          text.slice(previous, previousEnd) === text.slice(previousEnd, end)
+        ) {
+          context.report(passage, {
+            span: { start: previousEnd, end },
+            message: { zh: `“${text.slice(previousEnd, end)}”重复`, en: "The sentence stands twice" },
+            fixes: [{ text: "", title: { zh: "删去重复的句子", en: "Remove the repetition" } }],
+            confidence: 0.8,
+          });
+        }
+        previous = previousEnd;
+        previousEnd = end;
       }
     }
 

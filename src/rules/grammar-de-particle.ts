@@ -18,7 +18,7 @@ const DEGREE =
 const RESULT =
   /^(?:很|非常|十分|更|比较|不够|不太|特别|相当)(?:好|快|慢|深|远|清楚|到位|扎实|认真|仔细|细致|精彩|开心|累|辛苦|及时|顺利|圆满|漂亮|透|明白|充分|紧|严|实|不错|出色)(?=[，。；！？了]|$)/;
 const OBJECT =
-  /^(?:提高|加强|完善|推进|发挥|宣传|调动|利用|深化|扩大|优化|改进|提升|增强|落实|贯彻|执行|开展|推动|履行|维护|解决|保障|做好|抓好)(?![和与及、，。；的了者性力])[\u4e00-\u9fff“]/;
+  /^(?:学习(?:了|贯彻|领会)|研究(?:了|部署)|开展了|总结了|分析了|传达了|组织(?:了|开展)|梳理了|听取了|查看了|做好|提高|加强|完善|推进|发挥|宣传|调动|利用|深化|扩大|优化|改进|提升|增强|落实|贯彻|执行|开展|推动|履行|维护|解决|保障|做好|抓好)(?![和与及、，。；的了者性力])[\u4e00-\u9fff“]/;
 const VERBS_OF_RESULT = [
   "做",
   "干",
@@ -117,6 +117,12 @@ const MEANS = ["有效", "有力", "具体", "相应", "必要", "严厉", "果�
 const MEASURE =
   /^(?:措施|办法|手段|途径|方法|对策|举措|态度|作用|步骤|解决办法|应对措施|防控措施|保障措施)(?=[，。；、！）防应加落]|$)/;
 
+/** What is beautiful, tidy or harmonious: 美丽地校园. */
+const PLACE =
+  /^(?:环境|校园|乡村|家园|氛围|空间|城市|风景|小区|画面|生活|社会|关系|课堂|教室|景色|基础|条件|风尚|习惯|局面)(?=[，。；、！）]|$|中|里)/;
+/** What is somebody's: 我们地工作. */
+const OWN = /^(?:工作|学习|生活|努力|责任|目标|祖国|家乡|孩子|老师|生命|力量|职责|岗位|事业|任务|理想|使命)/;
+
 const PATTERNS: readonly Pattern[] = [
   ...QUALITIES.map((word) => ({ trigger: `${word}地`, particle: "的" as const, onlyAfter: ACHIEVEMENT })),
   ...MEANS.map((word) => ({ trigger: `${word}地`, particle: "的" as const, onlyAfter: MEASURE })),
@@ -155,6 +161,17 @@ const PATTERNS: readonly Pattern[] = [
     particle: "的" as const,
     onlyAfter: FELT,
     isSure: true,
+  })),
+  ...["取的了", "获的了", "赢的了", "博的了"].map((trigger) => ({ trigger, particle: "得" as const })),
+  ...["美丽", "优美", "整洁", "宽敞", "和谐", "温馨", "舒适", "良好", "浓厚", "安全"].map((word) => ({
+    trigger: `${word}地`,
+    particle: "的" as const,
+    onlyAfter: PLACE,
+  })),
+  ...["我们", "他们", "她们", "你们", "大家", "自己"].map((word) => ({
+    trigger: `${word}地`,
+    particle: "的" as const,
+    onlyAfter: OWN,
   })),
   { trigger: "舍不的", particle: "得" },
   { trigger: "巴不的", particle: "得" },
@@ -202,11 +219,17 @@ export const rule = defineRule({
     { text: "他跑地很快。", found: "跑地", fix: "跑得" },
     { text: "孩子们高兴的跳了起来。", found: "高兴的", fix: "高兴地" },
     { text: "她怀着激动地心情走上讲台。", found: "激动地", fix: "激动的" },
+    { text: "全年取的了显著成效。", found: "取的了", fix: "取得了" },
+    { text: "建设美丽地校园。", found: "美丽地", fix: "美丽的" },
+    { text: "我们地责任重大。", found: "我们地", fix: "我们的" },
+    { text: "大家认真的学习了文件。", found: "认真的", fix: "认真地" },
     { text: "手术后病人恢复的很好。", found: "恢复的", fix: "恢复得" },
   ],
   pass: [
     "村容村貌变得越来越好。",
     "显著地提高了成效。",
+    "我们地处山区，他们地里种了麦子。",
+    "安全地生活下去。",
     "有效地措置各项事务。",
     "积极地应对。",
     "我们做的很多工作",

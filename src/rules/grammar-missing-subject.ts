@@ -42,8 +42,6 @@ export const rule = defineRule({
     "在城市建设中，使用了新材料。",
   ],
   check(passage, context) {
-    // Never sure enough for publication: nothing to look for there.
-    if (context.mode === "publish") return;
     const { text } = passage;
     let last = -1;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
@@ -63,7 +61,10 @@ export const rule = defineRule({
           zh: `“${OPENERS[trigger]}……，${causative[0]}……”没有主语，删去“${OPENERS[trigger]}”或“${causative[0]}”`,
           en: "The sentence has no subject; drop the preposition or the causative",
         },
-        confidence: 0.5,
+        // 让 calls upon the reader too.
+        ...(causative[0].startsWith("让")
+          ? { severity: "info" as const, confidence: 0.6 }
+          : { confidence: 0.75 }),
       });
     }
   },

@@ -111,6 +111,31 @@ const MIXTURES: readonly Mixture[] = [
     advice: "“之所以……是因为……”与“……的原因是……”只用一个",
   },
   {
+    trigger: "之所以",
+    pattern:
+      /^之所以[^。；！？\n]{1,40}?，(?:主要|完全)?是(?:由于|因为)[^。；！？\n，]{2,30}?的(?:结果|缘故|原因)(?=[。；，！]|$)/,
+    advice: "“之所以……是因为……”与“是……的结果”只用一个",
+  },
+  ...["参加会议的有", "出席会议的有", "参加活动的有", "与会的有", "到会的有"].map(
+    (trigger): Mixture => ({
+      trigger,
+      pattern:
+        /^(?:参加会议|出席会议|参加活动|与会|到会)的有[^。；！？\n]{2,60}?(?:参加|出席|参会|到会)(?:了(?:会议|活动))?(?=[。；]|$)/,
+      advice: "“参加的有……”与“……参加”只用一个",
+    }),
+  ),
+  {
+    trigger: "对于",
+    pattern: /^对于[^。；！？\n，]{2,24}，(?:已经?)?引起了?[^。；！？\n，]{0,12}(?:重视|关注|反响)/,
+    advice: "“对于……”后面没有主语，删去“对于”",
+  },
+  {
+    trigger: "以",
+    pattern:
+      /^以[^。；，！？\n]{2,16}为(?:宗旨|原则|目的|目标|中心|核心|指导)(?:下|上|的基础上|的前提下|的领导下|的指导下)(?=[。；，！])/,
+    advice: "“以……为宗旨”与“在……下”只用一个",
+  },
+  {
     trigger: "是因为",
     pattern: /^是因为[^。；，！？\n]{2,30}?的(?:原因|缘故)(?=[。；，！]|$)/,
     advice: "“是因为……”与“……的原因”只用一个",
@@ -142,6 +167,24 @@ const MIXTURES: readonly Mixture[] = [
     pattern: /^多亏了?[^。；，！？\n]{1,20}?的(?:结果|缘故)(?=[。；，！]|$)/,
     advice: "“多亏……”与“是……的结果”只用一个",
   },
+  ...[
+    "较去年",
+    "较上年",
+    "较同期",
+    "较往年",
+    "较上月",
+    "较上季度",
+    "比去年",
+    "比上年",
+    "比同期",
+    "比往年",
+  ].map(
+    (trigger): Mixture => ({
+      trigger,
+      pattern: /^[较比][^。；，！？\n比与和]{2,8}相比(?![较照拟])/,
+      advice: "“较……”“比……”与“与……相比”只用一个",
+    }),
+  ),
   {
     trigger: "有赖于",
     pattern: /^有赖于[^。；，！？\n]{1,24}?(?:所?决定的|起决定作用)(?=[。；，！]|$)/,
@@ -154,7 +197,7 @@ const MIXTURES: readonly Mixture[] = [
   },
   {
     trigger: "只有",
-    pattern: /^只有[^。；！？\n，]{2,30}，就(?:能够?|会|可以|可能)/,
+    pattern: /^只有[^。；！？\n，才]{2,30}，就(?:能够?|会|可以|可能)/,
     advice: "“只有”与“才”搭配，“只要”与“就”搭配",
   },
   {
@@ -179,7 +222,7 @@ const MIXTURES: readonly Mixture[] = [
   },
 ];
 
-/** Patterns that speech and statutes use (损失是由于……造成的): shown to reviewers only. */
+/** Patterns that speech and statutes use (损失是由于……造成的): only a hint. */
 const LOOSE: ReadonlySet<string> = new Set(["是由于", "由", "即使", "因为", "不是", "能否", "是否"]);
 
 /** Sentence patterns that exclude each other, run together: 原因是……造成的. */
@@ -209,6 +252,9 @@ export const rule = defineRule({
     { text: "只要坚持下去，才能见到成效。", found: "只要坚持下去，才能" },
     { text: "他不但学习好，却很乐于助人。", found: "不但学习好，却" },
     { text: "这部电影深受观众所喜爱。", found: "深受观众所喜爱" },
+    { text: "参加会议的有局长、科长等五人参加。", found: "参加会议的有局长、科长等五人参加" },
+    { text: "对于这件事，引起了大家的高度重视。", found: "对于这件事，引起了大家的高度重视" },
+    { text: "产量较去年同期相比增长5%。", found: "较去年同期相比" },
   ],
   pass: [
     "事故的原因是司机疲劳驾驶。",
@@ -219,6 +265,10 @@ export const rule = defineRule({
     "究其原因是什么造成的？",
     "只有3人，就餐时分两桌。",
     "深受群众喜爱。",
+    "参加会议的有局长、科长等五人。",
+    "对于这件事，大家高度重视。",
+    "被其美景所吸引的游客很多。",
+    "产量较去年同期增长5%，与前年相比也有增长。",
     "不管天气多冷，他都坚持锻炼。",
     "能否做好工作，关键在于是否有责任心。",
     "宁可牺牲自己，也不出卖同志。",
@@ -239,7 +289,7 @@ export const rule = defineRule({
       context.report(passage, {
         span: { start, end: start + match[0].length },
         message: { zh: advice, en: "Two patterns are mixed; use one" },
-        confidence: LOOSE.has(word) ? 0.5 : 0.85,
+        ...(LOOSE.has(word) ? { severity: "info" as const, confidence: 0.6 } : { confidence: 0.85 }),
       });
     }
   },

@@ -141,8 +141,18 @@ const STACKED: readonly Stacked[] = [
   { wrong: "来自于", fixes: ["来自"], why: "“自”就是“从”，不必再加“于”", severity: "info" },
   { wrong: "出自于", fixes: ["出自"], why: "“自”就是“从”，不必再加“于”", severity: "info" },
   { wrong: "起源于自", fixes: ["起源于"], why: "介词重复", notAfter: /^[然身我己由]/ },
-  { wrong: "位于在", fixes: ["位于"], why: "“于”就是“在”" },
-  { wrong: "处于在", fixes: ["处于"], why: "“于”就是“在”" },
+  {
+    wrong: "位于在",
+    fixes: ["位于"],
+    why: "“于”就是“在”",
+    notAfter: /^[审建研途逃职校营线售产押治编岗读场]/,
+  },
+  {
+    wrong: "处于在",
+    fixes: ["处于"],
+    why: "“于”就是“在”",
+    notAfter: /^[审建研途逃职校营线售产押治编岗读场]/,
+  },
   { wrong: "坐落于在", fixes: ["坐落于", "坐落在"], why: "“于”就是“在”" },
   {
     wrong: "在于在",

@@ -55,6 +55,7 @@ export const rule = defineRule({
     "一、二、三个问题",
     "第十七、八届",
     "附表一、二个别栏目",
+    "两市分列三、四位。",
   ],
   check(passage, context) {
     const { text } = passage;
@@ -73,6 +74,8 @@ export const rule = defineRule({
       const isPair = PAIRS[trigger]!.startsWith("两");
       if (!isPair && !/[十百千万亿]/.test(next) && isParagraphStart(text, start)) continue;
       const rest = after(text, end, 4);
+      // 分列三、四位 are ranks.
+      if (/[列居排]/.test(previous) && rest.startsWith("位")) continue;
       const two = text[start] === "两" || PAIRS[trigger]!.startsWith("两");
       if (!(two ? MEASURES_OF_TWO : MEASURES).test(rest)) continue;
       // 五、六十三: an exact number follows.

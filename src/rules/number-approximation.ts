@@ -13,7 +13,7 @@ const LEAD = /(?:大约|大概|约莫|将近|接近|(?<!不)超过|逾|约|近|�
 const SIDES_LEAD = /(?:大约|大概|约莫|将近|接近|高达|多达|约|近)[ \u3000]?(?:为|有|是|达|在)?[ \u3000]?$/;
 /** What goes before a quantity that is exceeded, or is the least. */
 const LEAST_LEAD =
-  /(?:(?<!不)超过|高于|大于|多于|逾|至少|最少|起码|不少于|不低于|不小于|最低)[ \u3000]?(?:为|有|是|达|达到|要|需|需要|应|占)?[ \u3000]?$/;
+  /(?:(?<!不)超过|高于|大于|多于|逾|至少|最少|起码|不少于|不低于|不小于|最低)[ \u3000]?(?:为|有|是|达|达到|要|需|需要|应|占|捐款|捐|完成|开展|组织|提前|缴纳|支付|持续|保持|安排|参加|每[年月周天日])?[ \u3000]?$/;
 const MOST_LEAD =
   /(?:至多|最多|顶多|不超过|不多于|不高于|(?<!不)低于|(?<!不)少于|(?<!不)小于|不足|不到)[ \u3000]?(?:为|有|是|达|可容纳|能容纳|可达)?[ \u3000]?$/;
 /** Han numerals, and the endings that already say “more or less”. */
@@ -23,6 +23,29 @@ const HAN_QUANTITY = /(?:上(?=[百千万亿]))?[〇零一二三四五六七八�
 const MORE = /^([ \u3000]?[十百千万亿]{0,3})([多余几])(?![少次数种样方])/;
 
 const MORE_INSIDE = /[多余]/;
+/** 多 and 余 together, and after a number that is vague already. */
+const TWICE = [
+  "余多",
+  "多余",
+  "几余",
+  "几多",
+  "几十余",
+  "几百余",
+  "几千余",
+  "数十余",
+  "数百余",
+  "数千余",
+  "上百余",
+  "上千余",
+  "数十多",
+  "数百多",
+  "数千多",
+  "约近",
+  "近约",
+];
+/** What is counted: 200多余人. 多余 is a word too. */
+const COUNTED =
+  /^[十百千万亿]{0,2}(?:[人名户个元位件家项次天岁年亩吨台条篇所处里斤套辆场种座棵株头只]|公里|公斤|平方|小时|分钟)/;
 
 const AFTER_NUMBER = unitSet("多余几十百千万亿 \u3000");
 
@@ -43,12 +66,14 @@ const TRIGGERS = [
   "千余",
   "万余",
   "亿余",
+  ...TWICE,
 ];
 const SIDES = 0;
 const ABOVE = 2;
 const BELOW = 3;
 const WITHIN = 5;
 const FIRST_MORE = 6;
+const FIRST_TWICE = 16;
 
 /** An approximation said twice: 近370多万, 约…左右, 超过…以上. */
 export const rule = defineRule({
@@ -77,12 +102,20 @@ export const rule = defineRule({
     { text: "最多不超过50人以下。", found: "不超过50人以下", fix: "不超过50人" },
     { text: "约1 000多人前来应聘。", found: "约1 000多", fix: "约1 000" },
     { text: "累计逾500余万人次。", found: "逾500余万", fix: "逾500万" },
+    { text: "现场来了20余多人。", found: "余多", fix: "余" },
+    { text: "有200多余名职工参加。", found: "多余", fix: "多" },
+    { text: "走访数十余户。", found: "数十余", fix: "数十" },
+    { text: "约近百人参加。", found: "约近", fix: "近" },
+    { text: "至少提前5天以上申请。", found: "至少提前5天以上", fix: "至少提前5天" },
     { text: "大约20到30人左右到场。", found: "大约20到30人左右", fix: "大约20到30人" },
     { text: "人数不超过50人以内。", found: "不超过50人以内", fix: "不超过50人" },
   ],
   pass: [
     "园区吸纳就业近370万人，培训3万多人。",
     "会场来了百人左右。",
+    "清理多余人员200多名。",
+    "签约近百家企业。",
+    "至少两名执业5年以上的医师",
     "约谈5人，涉及金额10万元以上。",
     "附近200多户居民受益。",
     "最近10多年，村里变化很大。",
@@ -103,7 +136,8 @@ export const rule = defineRule({
     if ((passage.runs.present & (1 << RunKind.Digit)) !== 0) checkDigits(passage, context);
     const { text } = passage;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
-      if (trigger >= FIRST_MORE) checkHanMore(passage, context, start + 1);
+      if (trigger >= FIRST_TWICE) checkTwice(passage, context, start, end);
+      else if (trigger >= FIRST_MORE) checkHanMore(passage, context, start + 1);
       else {
         const quantity = quantityBefore(text, start);
         if (quantity === undefined) continue;
@@ -148,6 +182,28 @@ function checkDigits(passage: Passage, context: RuleContext<object>): void {
     while (to < text.length && to - more < 4 && "十百千万亿".includes(text[to]!)) to++;
     reportMore(passage, context, { start: from, more, number: start, end: to });
   }
+}
+
+/** 20余多人, 数十余家, 约近百人: two words for “more or less” side by side. */
+function checkTwice(passage: Passage, context: RuleContext<object>, start: number, end: number): void {
+  const { text } = passage;
+  const found = text.slice(start, end);
+  const head = before(text, start, 2);
+  const tail = after(text, end, 4);
+  if (/[约近]/.test(found)) {
+    if (!/^[0-9一二两三四五六七八九十百千万半]/.test(tail) || isOtherWord(head + found[0]!, head.length))
+      return;
+    report(passage, context, { start, end }, [{ text: "近" }, { text: "约" }]);
+    return;
+  }
+  if (!COUNTED.test(tail) || (found.length === 2 && !/[0-9十百千万亿]$/.test(head))) return;
+  const kept = found.length === 2 ? [found[0]!, found[1]!] : [found.slice(0, -1)];
+  report(
+    passage,
+    context,
+    { start, end },
+    kept.filter((text) => text !== "几").map((text) => ({ text })),
+  );
 }
 
 /** 近三十多: `more` is the offset of 多 or 余. */

@@ -5,6 +5,9 @@ import { GBT_9704 } from "./standards";
 import { after, before } from "./surroundings";
 import { Unit } from "./units";
 
+/** What a day goes on with when no year stands before it: 11月30前报送, 9月12上午. */
+const WITHOUT_YEAR =
+  /^(?:之?前(?:[，。；]|完成|报|将|提交|上报|送|交|反馈|到|办|缴|按|把|向|以|由|全|落实|整改|登记)|以前|上午|下午|晚上?|起[，。施执至])/;
 const HAN_DATE = /^(二[〇○][〇○一二三四五六七八九]{2})(十[一二]?月|[一二三四五六七八九]月)/;
 
 /** A date that lost 年 or 月: 2022713日. */
@@ -31,6 +34,10 @@ export const rule = defineRule({
     { text: "办公室 2022111日", found: "2022111日" },
     { text: "二〇二二七月十三日", found: "二〇二二七月", fix: "二〇二二年七月" },
     { text: "截至2023年5月6，共办理3件。", found: "2023年5月6", fix: "2023年5月6日" },
+    { text: "请于11月30前报送。", found: "11月30", fix: "11月30日" },
+    { text: "9月12上午召开会议。", found: "9月12", fix: "9月12日" },
+    { text: "自2022年71日起施行。", found: "2022年71日", fix: "2022年7月1日" },
+    { text: "公示期至2022年5日止。", found: "2022年5日" },
   ],
   pass: [
     "市政务服务局 2021年6月18日",
@@ -41,6 +48,9 @@ export const rule = defineRule({
     "截至2023年5月，6个项目开工。",
     "2023年5月6至8日",
     "2023年5月6、7日",
+    "1至5月3前三名",
+    "9月3前锋队员",
+    "2022年15日均值",
     "二〇二二年七月十三日",
   ],
   check(passage, context) {
@@ -52,7 +62,8 @@ export const rule = defineRule({
       const length = end - start;
       const unit = text.charCodeAt(end);
       if (length <= 2 && text.charCodeAt(start - 1) === Unit.Month) checkDay(start, end);
-      if ((unit !== Unit.Day && unit !== Unit.Month) || length < 3 || length > 8) continue;
+      if ((unit !== Unit.Day && unit !== Unit.Month) || length > 8) continue;
+      if (length < 3 && !(unit === Unit.Day && text.charCodeAt(start - 1) === Unit.Year)) continue;
       const sign = text[end];
       if (
         /^[日月](?:志|常|报|历|均|活|用|本|元|光|语|后|前|球|食|货|程|记|租|销|薪|嫂)/.test(
@@ -67,12 +78,7 @@ export const rule = defineRule({
       let to = end + 1;
       if (sign === "日" && length >= 6 && length <= 8 && isYear(digits)) {
         candidates = readMonthDay(digits.slice(4)).map((rest) => `${digits.slice(0, 4)}年${rest}`);
-      } else if (
-        sign === "日" &&
-        (length === 3 || length === 4) &&
-        text[start - 1] === "年" &&
-        yearEndsAt(text, start - 1)
-      ) {
+      } else if (sign === "日" && length <= 4 && text[start - 1] === "年" && yearEndsAt(text, start - 1)) {
         from = start - 5;
         candidates = readMonthDay(digits).map((rest) => `${text.slice(from, start)}${rest}`);
       } else if (sign === "月" && (length === 5 || length === 6) && isYear(digits)) {
@@ -82,11 +88,13 @@ export const rule = defineRule({
         to += day.length;
         candidates = [`${digits.slice(0, 4)}年${month}月${day}`];
       } else continue;
-      if (candidates.length === 0) continue;
+      // 2022年5日: the month is gone, and nothing tells which.
+      if (candidates.length === 0 && (length > 2 || !/^日?(?:[前起止至，。）)]|$)/.test(after(text, end, 2))))
+        continue;
       context.report(passage, {
         span: { start: from, end: to },
         message: {
-          zh: `日期“${text.slice(from, to)}”缺了“年”或“月”，似应为“${candidates.join("”或“")}”`,
+          zh: `日期“${text.slice(from, to)}”缺了“年”或“月”${candidates.length > 0 ? `，似应为“${candidates.join("”或“")}”` : ""}`,
           en: `The date lost its year or month sign: ${candidates.join(" or ")}`,
         },
         fixes: candidates.map((candidate) => ({ text: candidate, safe: candidates.length === 1 })),
@@ -110,9 +118,13 @@ export const rule = defineRule({
 
     /** 2023年5月6，: a day without 日 at the end of its clause. */
     function checkDay(start: number, end: number): void {
-      if (!/^(?:[，。；）)]|前[，。报完]|起[，。施执])/.test(after(text, end, 2))) return;
+      const tail = after(text, end, 3);
+      if (!/^(?:[，。；）)]|前[，。报完]|起[，。施执])/.test(tail) && !WITHOUT_YEAR.test(tail)) return;
       const day = parseDigits(text, start, end);
-      const head = /(?<![0-9])(?:19|20)[0-9]{2}年[0-9]{1,2}月$/.exec(before(text, start, 10));
+      const window = before(text, start, 10);
+      const head =
+        /(?<![0-9])(?:19|20)[0-9]{2}年[0-9]{1,2}月$/.exec(window) ??
+        (WITHOUT_YEAR.test(tail) ? /(?<![0-9至到—\-－~～、和及])(?:1[0-2]|[1-9])月$/.exec(window) : null);
       if (head === null || day < 1 || day > 31) return;
       const from = start - head[0].length;
       // A range or a list says 日 at its end.

@@ -17,6 +17,9 @@ const NUMERIC = /^([-./])([0-9]{1,2})\1([0-9]{1,2})(?![0-9.\-/A-Za-z_])/;
 const HAN_DATES = ["月三十日", "月三十一日", "月三十二日", "十三月", "十四月", "十五月"];
 const HAN_MONTH = /(?:十[一二]?|[一二三四五六七八九])$/;
 const LUNAR = /农历|夏历|阴历|旧历|正月|腊月|闰/;
+/** A clock time after the part of the day, or after the day: 下午9:75, 上午14:30. */
+const CLOCK_TIME = /^[:：]([0-9]{2})(?![0-9:：])/;
+const MORNING = /(?:上午|清晨|早上|早晨)[ \u3000]?$/;
 const HOUR_LEAD = /(?:上午|下午|晚上?|中午|凌晨|早上|[日号])[ \u3000]?$/;
 
 /** A date that no calendar has: 13月, 2月30日, 9月6月. */
@@ -38,6 +41,8 @@ export const rule = defineRule({
     { text: "2021-02-30前提交。", found: "2021-02-30" },
     { text: "于二〇二三年四月三十一日签订。", found: "四月三十一日" },
     { text: "定于明日上午25时开会。", found: "25时" },
+    { text: "上午15时举行签约仪式。", found: "15时" },
+    { text: "下午2：75开会。", found: "2：75" },
     { text: "报到时间为9月6月。", found: "9月6月", fix: "9月6日" },
     { text: "截至2023年2月30日。", found: "2月30日" },
     { text: "会议定于13月5日召开。", found: "13月" },
@@ -58,6 +63,8 @@ export const rule = defineRule({
     "版本2021.14.3，地址10.2021.13.05",
     "孕十三月龄",
     "工作25时以上",
+    "上午12时前送达。",
+    "上午比分为9：75。",
   ],
   check(passage, context) {
     const { text, runs } = passage;
@@ -67,6 +74,7 @@ export const rule = defineRule({
       const end = runs.starts[index + 1]!;
       if (end - start === 4) checkNumeric(start, end);
       if (end - start > 2) continue;
+      if (text[end] === ":" || text[end] === "：") checkClockTime(start, end);
       const sign = text.charCodeAt(end);
       if (sign === Unit.Hour || sign === Unit.HourTraditional) checkClock(start, end);
       if (sign !== Unit.Month) continue;
@@ -158,27 +166,36 @@ export const rule = defineRule({
       });
     }
 
+    function checkClockTime(start: number, end: number): void {
+      const head = before(text, start, 4);
+      const match = CLOCK_TIME.exec(after(text, end, 4));
+      if (match === null || !HOUR_LEAD.test(head)) return;
+      const hour = parseDigits(text, start, end);
+      const minute = Number(match[1]);
+      if (hour <= 24 && minute < 60 && !(MORNING.test(head) && hour > 12)) return;
+      reportTime(start, end + match[0].length);
+    }
+
+    function reportTime(start: number, end: number): void {
+      context.report(passage, {
+        span: { start, end },
+        message: { zh: `没有“${text.slice(start, end)}”这个时刻`, en: "No clock shows this time" },
+      });
+    }
+
     function checkClock(start: number, end: number): void {
       const minute = CLOCK.exec(after(text, end + 1, 6));
       const hour = parseDigits(text, start, end);
-      if (minute === null && hour > 24 && HOUR_LEAD.test(before(text, start, 4))) {
-        const span = { start, end: end + 1 };
-        const found = text.slice(span.start, span.end);
-        context.report(passage, {
-          span,
-          message: { zh: `没有“${found}”这个时刻`, en: "No clock shows this time" },
-        });
+      const head = before(text, start, 4);
+      if (minute === null && ((hour > 24 && HOUR_LEAD.test(head)) || (hour > 12 && MORNING.test(head)))) {
+        reportTime(start, end + 1);
         return;
       }
       if (minute === null || (start > 0 && /[第小历]/.test(text[start - 1]!))) return;
       const hours = parseDigits(text, start, end);
       const minutes = parseDigits(minute[1]!, 0, minute[1]!.length);
       if (hours <= 24 && minutes < 60) return;
-      const span = { start, end: end + 1 + minute[0].length };
-      context.report(passage, {
-        span,
-        message: { zh: `没有“${text.slice(span.start, span.end)}”这个时刻`, en: "No clock shows this time" },
-      });
+      reportTime(start, end + 1 + minute[0].length);
     }
   },
 });

@@ -33,7 +33,27 @@ const MONTHS = [
   "年月1",
   "年月2",
   "年月3",
+  "年月，",
+  "年月。",
+  "年月至",
+  "年月—",
+  "年月以来",
+  "年月起",
 ];
+/** After 月 and its number, 日 without one; and the end of a document number without a serial. */
+const DAYS = [
+  "月日，",
+  "月日。",
+  "月日起",
+  "月日前",
+  "月日至",
+  "月日印发",
+  "月日上午",
+  "月日下午",
+  "月日在",
+  "月日召开",
+];
+const SERIALS = ["〕号", "]号"];
 
 /** A numeral that was lost on the way: 第季度, 2022年月. */
 export const rule = defineRule({
@@ -47,7 +67,7 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  triggers: [...ORDINALS, ...MONTHS],
+  triggers: [...ORDINALS, ...MONTHS, ...DAYS, ...SERIALS],
   scope: "paragraph",
   flag: [
     { text: "开展了2021年第季度检查。", found: "第季度" },
@@ -56,17 +76,44 @@ export const rule = defineRule({
     { text: "当选为市第届人民代表大会代表。", found: "第届" },
     { text: "根据该法第条规定处理。", found: "第条" },
     { text: "本办法自年月日起施行。", found: "年月日" },
+    { text: "2021年月，医院完成搬迁。", found: "2021年月" },
+    { text: "定于2021年3月日上午召开。", found: "3月日" },
+    { text: "根据国办发〔2021〕号文件要求。", found: "〔2021〕号" },
   ],
   pass: [
     "开展了2021年第三季度检查。",
     "请填写出生年月日并签名。",
     "2021年月均用水量下降。",
     "截至2021年1月底。",
+    "请写明年月日，并签名。",
     "有效期至  年  月  日",
   ],
   check(passage, context) {
     const { text } = passage;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
+      if (trigger >= ORDINALS.length + MONTHS.length + DAYS.length) {
+        const year = /[〔[［]20[0-9]{2}$/.exec(before(text, start, 5));
+        if (year === null) continue;
+        const from = start - year[0].length;
+        context.report(passage, {
+          span: { start: from, end },
+          message: { zh: "发文字号缺顺序号", en: "The serial of the document number is missing" },
+        });
+        continue;
+      }
+      if (trigger >= ORDINALS.length + MONTHS.length) {
+        const month = /(?<![0-9])(?:1[0-2]|0?[1-9])$/.exec(before(text, start, 3));
+        if (month === null) continue;
+        const from = start - month[0].length;
+        context.report(passage, {
+          span: { start: from, end: start + 2 },
+          message: {
+            zh: `“${text.slice(from, start + 2)}”缺日子的数字`,
+            en: "The number of the day is missing",
+          },
+        });
+        continue;
+      }
       if (trigger < ORDINALS.length) {
         const to = start + NOUN_LENGTHS[trigger]!;
         const found = text.slice(start, to);

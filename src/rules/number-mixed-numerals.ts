@@ -15,6 +15,13 @@ const ARABIC = "0123456789";
 const HAN_FORM = "〇一二三四五六七八九";
 const MIXED_BEFORE = /[〇零○一二三四五六七八九0-9０-９OoＯｏ]{1,8}$/;
 const MIXED_AFTER = /^[〇零○一二三四五六七八九0-9０-９OoＯｏ]{0,8}/;
+/** A date of which one part is in Han numerals and another in digits: 三月10日, 2022年三月10日, 二〇二二年3月10日, 3月十日. */
+const MIXED_DATES: readonly RegExp[] = [
+  /(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月$/,
+  /[一二][〇○零一二三四五六七八九]{3}年(?:1[0-2]|0?[1-9])月$/,
+];
+const HAN_DAY = /^月(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日/;
+const LUNAR = /[农阴旧夏]历|民国/;
 /** After a mixed year nothing but these; other mixtures (附件一2份) may be two numbers side by side. */
 const AFTER_YEAR = /^[ \u3000]?(?:年|学年|年度)/;
 const TENS = /^(?:十[多余几]?|百[多余几]?)(?:万|亿|年|人|个|元|天|名|岁|次|公里|亩|户|家|项)/;
@@ -45,11 +52,15 @@ export const rule = defineRule({
     { text: "全村共三0户。", found: "三0", fix: "三〇" },
     { text: "工作了3十多年。", found: "3十" },
     { text: "来了三百20人。", found: "三百20" },
+    { text: "定于2022年三月10日召开。", found: "三月10日" },
+    { text: "二〇二二年3月10日", found: "二〇二二年3月10日" },
   ],
   pass: [
     "二〇二二年三月",
     "附件一2份、附件二3份",
     "2022年三月",
+    "十二月3日报",
+    "农历三月3日",
     "全国3万人、5亿元",
     "评选2022十大新闻。",
     "周一8时开会",
@@ -63,6 +74,7 @@ export const rule = defineRule({
       const start = runs.starts[index]!;
       const end = runs.starts[index + 1]!;
       if (start <= last) continue;
+      checkDate(start, end);
       const joinsBefore = HAN_UNITS[text.charCodeAt(start - 1)] === 1;
       const next = text.charCodeAt(end);
       const joinsAfter = HAN_UNITS[next] === 1;
@@ -90,6 +102,22 @@ export const rule = defineRule({
     for (const { start, end } of context.triggerHits(passage)) {
       // What the loop over digits saw is not judged again.
       if (start > last && !/[0-9０-９]/.test(surrounding(text, start, end))) last = judge(end - 1, end);
+    }
+
+    function checkDate(start: number, end: number): void {
+      if (end - start > 2) return;
+      const sign = text[end];
+      const isDay = sign === "日" && text[start - 1] === "月";
+      if (!isDay && sign !== "月") return;
+      const head = before(text, start, 9);
+      if (LUNAR.test(head) || /^日[报刊]/.test(after(text, end, 2))) return;
+      if (isDay) {
+        const date = MIXED_DATES.map((form) => form.exec(head)).find((match) => match !== null);
+        if (date !== undefined) report(start - date[0].length, end + 1, []);
+      } else {
+        const day = HAN_DAY.exec(after(text, end, 5));
+        if (day !== null) report(start, end + day[0].length, []);
+      }
     }
 
     function judge(start: number, end: number): number {

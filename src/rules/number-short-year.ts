@@ -5,7 +5,7 @@ import { GBT_9704, GBT_15835 } from "./standards";
 import { after, before } from "./surroundings";
 import { Unit } from "./units";
 
-const MONTH = /^年[ \u3000]?(?:1[0-2]|0?[1-9])月(?!龄|均|度|嫂)/;
+const MONTH = /^年(?:[ \u3000]?(?:1[0-2]|0?[1-9])月(?!龄|均|度|嫂)|[上下]半年|第?[一二三四1-4]季度|[春秋]季)/;
 
 /** A year without its century: 22年3月. */
 export const rule = defineRule({
@@ -22,7 +22,10 @@ export const rule = defineRule({
   options: {},
   needs: 1 << RunKind.Digit,
   scope: "paragraph",
-  flag: [{ text: "该项目22年3月开工。", found: "22年" }],
+  flag: [
+    { text: "该项目22年3月开工。", found: "22年" },
+    { text: "22年上半年，项目全部完工。", found: "22年" },
+  ],
   pass: [
     "该项目2022年3月开工。",
     "历时22年3个月。",

@@ -9,6 +9,9 @@ const PUBLIC =
 const PERSONAL =
   /(?:手机号|手机号码|本人电话|本人手机|家庭电话|户主|身份证|住址|家住|当事人|申请人|患者|学生|家长|业主|受害人|被告|原告|低保户|村民|家属)/;
 
+/** A resident's number soon before: the whole line is about a person. */
+const ID_NUMBER = /(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])/;
+
 /** A personal mobile number. */
 export const rule = defineRule({
   id: "privacy/mobile-number",
@@ -28,6 +31,7 @@ export const rule = defineRule({
   scope: "paragraph",
   flag: [
     { text: "村民王某（13812345678）领取补助。", found: "13812345678", fix: "138****5678" },
+    { text: "李某，男，11010519491231002X，电话13812345678", found: "13812345678" },
     { text: "申请人手机号码：139-1234-5678", found: "139-1234-5678", fix: "139****5678" },
     { text: "联系电话：13812345678", found: "13812345678", options: { contacts: true } },
   ],
@@ -60,7 +64,7 @@ export const rule = defineRule({
         continue;
       if (isInsideCode(text, start, end)) continue;
       const window = before(text, start, 24);
-      const isPersonal = PERSONAL.test(window);
+      const isPersonal = PERSONAL.test(window) || ID_NUMBER.test(before(text, start, 64));
       if (!context.options.contacts && !isPersonal && PUBLIC.test(before(text, start, 16))) continue;
       const masked = `${number.slice(0, 3)}****${number.slice(7)}`;
       context.report(passage, {

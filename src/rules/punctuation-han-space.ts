@@ -27,7 +27,9 @@ export const rule = defineRule({
   pass: [
     "各单位要高度重视，落实责任。",
     "张 三",
+    "落实责任。\u00a0现将有关事项通知如下。",
     "第一条 为了规范管理，制定本法。",
+    "第一百二十条之二 有下列情形之一的，处五年以下有期徒刑。",
     "　　各单位要高度重视。",
     "用 Node 运行，很快。",
   ],
@@ -38,7 +40,8 @@ export const rule = defineRule({
       if (index === 0 || index + 1 >= count) continue;
       const start = starts[index]!;
       const end = starts[index + 1]!;
-      if (end - start > 1) continue;
+      // A no-break space was set on purpose.
+      if (end - start > 1 || text.charCodeAt(start) !== 0x20) continue;
       const beforeMark = MARK_UNITS[text.charCodeAt(start - 1)] === 1;
       if (kinds[index + 1] !== RunKind.Han || (kinds[index - 1] !== RunKind.Han && !beforeMark)) continue;
       const hanBefore = start - starts[index - 1]!;
@@ -49,7 +52,7 @@ export const rule = defineRule({
         span: { start, end },
         message: { zh: "汉字之间有多余的空格", en: "Stray space" },
         fixes: [{ text: "", safe: false }],
-        confidence: beforeMark ? 0.55 : 0.4,
+        confidence: beforeMark ? 0.65 : 0.6,
       });
     }
 
@@ -60,7 +63,7 @@ export const rule = defineRule({
         return false;
       const before = index - 2;
       if (before < 0 || kinds[before] === RunKind.LineBreak || kinds[before] === RunKind.Space) {
-        return !/^(?:第.{1,8}[条章节款项]|[一二三四五六七八九十]+|附件|表|图)$/.test(
+        return !/^(?:第.{1,8}[条章节款项](?:之[一二三四五六七八九十]+)?|[一二三四五六七八九十]+|附件|表|图)$/.test(
           text.slice(starts[index - 1]!, Math.min(starts[index]!, starts[index - 1]! + 16)),
         );
       }

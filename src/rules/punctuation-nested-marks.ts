@@ -32,6 +32,7 @@ export const rule = defineRule({
     "他说：“要落实‘三审三校’制度。”",
     "《保密办法》《档案办法》",
     "“甲”和“乙”",
+    "深化““放管服”改革。",
   ],
   check(passage, context) {
     const { text } = passage;
@@ -39,6 +40,8 @@ export const rule = defineRule({
       const inner = INNER[family];
       // At every second depth the outer form is right again.
       if (inner === undefined || sameDepth % 2 === 0 || close - open > MAX_INNER) continue;
+      // ““放管服”: a mark that was typed twice lacks its partner, and is reported for that.
+      if (text[open - 1] === text[open]) continue;
       const content = text.slice(open + 1, close);
       context.report(passage, {
         span: { start: open, end: close + 1 },

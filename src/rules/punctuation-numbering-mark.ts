@@ -4,6 +4,11 @@ import { GBT_9704, GBT_15834 } from "./standards";
 import { before, isParagraphStart } from "./surroundings";
 import { Unit } from "./units";
 
+const CIRCLED = Array.from("①②③④⑤⑥⑦⑧⑨⑩");
+/** A mark after the mark: 1.、 一.、 （一）. */
+const DOUBLED = [".、", "．、", "、.", ").", "）.", "）．", "），"];
+const BEFORE_DOUBLED =
+  /^[ \t\u3000]*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}|[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2}))$/;
 const AFTER_BRACKET = /[（(](?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})$/;
 
 /** The mark after the number of a heading: （一）、 1、 一， */
@@ -22,12 +27,30 @@ export const rule = defineRule({
   optionDocs: {
     digits: { zh: "阿拉伯数字后的顿号（1、）也报告", en: "Report 、 after digits (1、) too" },
   },
-  triggers: ["）、", ")、", "一，", "二，", "三，", "四，", "五，", "六，", "七，", "八，", "九，", "十，"],
+  triggers: [
+    "）、",
+    ")、",
+    "一，",
+    "二，",
+    "三，",
+    "四，",
+    "五，",
+    "六，",
+    "七，",
+    "八，",
+    "九，",
+    "十，",
+    ...CIRCLED.map((number) => `${number}、`),
+    ...DOUBLED,
+  ],
   needs: 1 << RunKind.Digit,
   scope: "paragraph",
   flag: [
     { text: "（一）、提高认识。", found: "）、", fix: "）" },
     { text: "1、提高认识。", found: "1、", fix: "1." },
+    { text: "①、提高认识。", found: "①、", fix: "①" },
+    { text: "1.、提高认识。", found: ".、", fix: "." },
+    { text: "（一）．提高认识。", found: "）．", fix: "）" },
     { text: "二，加强领导。", found: "二，", fix: "二、" },
   ],
   pass: [
@@ -35,6 +58,7 @@ export const rule = defineRule({
     "1.提高认识。",
     "一、提高认识。",
     "甲（一）、乙（二）",
+    "见①、②两项",
     "第1、2项",
     "其一，提高认识。",
   ],
@@ -42,7 +66,15 @@ export const rule = defineRule({
     const { text, runs } = passage;
     for (const { start, end } of context.triggerHits(passage)) {
       if (end - start !== 2) continue;
-      if (text[end - 1] === "、") {
+      if (DOUBLED.includes(text.slice(start, end))) {
+        const head = before(text, start, 12);
+        if (!BEFORE_DOUBLED.test(head) || !isParagraphStart(text, start - head.trimStart().length)) continue;
+        const isHan = /[一二三四五六七八九十]$/.test(head);
+        const kept = /[)）]/.test(text[start]!) ? text[start]! : isHan ? "、" : ".";
+        if (/[)）]/.test(text[start]!) === /[（(]/.test(head)) report(start, end, kept);
+      } else if (CIRCLED.includes(text[start]!)) {
+        if (text[end - 1] === "、" && isParagraphStart(text, start)) report(start, end, text[start]!);
+      } else if (text[end - 1] === "、") {
         const number = AFTER_BRACKET.exec(before(text, start, 4))?.[0];
         if (number === undefined || !isParagraphStart(text, start - number.length)) continue;
         report(start, end, text[start]!);

@@ -80,7 +80,7 @@ function checkPassage(passage: Passage, context: RuleContext<object>): void {
   const spans = quotationsAcrossParagraphs(passage, unclosed, unopened);
   for (const at of unclosed) {
     const mark = text[at]!;
-    if (spans.has(at) || (isAscii(mark) && !hasHanNear(text, at))) continue;
+    if (spans.has(at) || (isAscii(mark) && !hasHanNear(text, at)) || isClosedByOther(text, at)) continue;
     report(at, { zh: `“${mark}”没有配对的“${PARTNER[mark]}”`, en: `${mark} is not closed` });
   }
   for (const at of unopened) {
@@ -147,6 +147,14 @@ function isParagraphEnding(text: string, at: number): boolean {
 function isSpeech(text: string, at: number): boolean {
   const previous = text[at - 1] ?? "";
   return "“「『".includes(text[at]!) ? /[：:，,]/.test(previous) : /[。！？…，]/.test(previous);
+}
+
+/** Whether a sign of another kind closes the pair, which the rules on such signs report: 《人民日报>, “放管服". */
+function isClosedByOther(text: string, at: number): boolean {
+  const tail = text.slice(at + 1, at + 62);
+  return text[at] === "《"
+    ? /^[^<>＜＞《》〈〉\n]{2,60}[>＞≫]/.test(tail)
+    : text[at] === "“" && /^[^"＂“”\n]{1,60}["＂]/.test(tail);
 }
 
 function isQuotation(mark: string): boolean {

@@ -1,4 +1,5 @@
 import { defineRule } from "./rule";
+import { isInsideCode } from "./surroundings";
 
 const TRIGGERS = [
   "&nbsp",
@@ -31,9 +32,36 @@ const TRIGGERS = [
   "</td",
   "<o:p",
   "<!--",
+  "[img]",
+  "[/img]",
+  "[/url]",
+  "[url=",
+  "[/b]",
+  "[/color]",
+  "[/size]",
+  "[/align]",
+  "@font-face",
+  "{margin",
+  "{font",
+  "{text-",
+  "{mso",
+  "{color",
+  "{line-height",
+  "font-size:",
+  "font-family:",
+  "mso-",
+  "%e4%b",
+  "%e5%",
+  "%e6%",
+  "%e7%",
+  "%e8%",
+  "%e9%",
+  "\\u4e",
+  "\\u5",
+  "\\u6",
 ];
 const PATTERN =
-  /^(?:&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|#[0-9]{1,6}|#x[0-9a-f]{1,6});?|<!--|<\/?[a-z:]{1,8}(?:\s[^<>\n]{0,200})?\/?>)/i;
+  /^(?:&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|hellip|middot|#[0-9]{1,6}|#x[0-9a-f]{1,6});?|<!--|<\/?[a-z:]{1,8}(?:\s[^<>\n]{0,200})?\/?>|\[\/?(?:img|url|b|color|size|align)(?:=[^\]\n]{0,80})?\]|@font-face[^{\n]{0,4}\{[^{}\n]{0,200}\}?|\{(?:margin|font|text-|mso|color|line-height)[^{}\n]{0,200}\}?|(?:font-(?:size|family)|mso-[a-z-]{2,40}):[^;。，\n]{1,60};?|(?:%e[4-9]%[89ab][0-9a-f]%[89ab][0-9a-f]){1,40}|(?:\\u[4-9][0-9a-f]{3}){1,40})/i;
 const CHARACTERS: Readonly<Record<string, string>> = {
   nbsp: " ",
   amp: "&",
@@ -66,8 +94,19 @@ export const rule = defineRule({
     { text: "第一项工作<br/>第二项工作", found: "<br/>" },
     { text: "会议指出&ldquo;要抓落实", found: "&ldquo;", fix: "“" },
     { text: "安全</span>生产", found: "</span>" },
+    { text: "[img]图片[/img]", found: "[img]" },
+    { text: "p{margin:0;text-indent:2em}各单位：", found: "{margin:0;text-indent:2em}" },
+    { text: "下载%E9%80%9A%E7%9F%A5全文", found: "%E9%80%9A%E7%9F%A5", fix: "通知" },
+    { text: "关于\\u4e8b\\u9879的说明", found: "\\u4e8b\\u9879", fix: "事项" },
   ],
-  pass: ["各有关单位：现通知如下", "若a<b，则", "AT&T公司", "用 `<br>` 换行"],
+  pass: [
+    "各有关单位：现通知如下",
+    "若a<b，则",
+    "AT&T公司",
+    "用 `<br>` 换行",
+    "见https://example.cn/a%E9%80%9A.html",
+    "[b]项和[c]项",
+  ],
   check(passage, context) {
     const { text } = passage;
     let last = -1;
@@ -76,6 +115,8 @@ export const rule = defineRule({
       const match = PATTERN.exec(text.slice(start, start + 240));
       if (match === null) continue;
       const end = start + match[0].length;
+      // An address may hold such bytes.
+      if (match[0].startsWith("%") && isInsideCode(text, start, end)) continue;
       last = end;
       const character = referenced(match[0]);
       context.report(passage, {
@@ -87,8 +128,23 @@ export const rule = defineRule({
   },
 });
 
+/** The characters that escaped bytes or units stand for; `undefined` where they are cut off. */
+function decoded(code: string): string | undefined {
+  if (code.startsWith("%")) {
+    try {
+      return decodeURIComponent(code);
+    } catch {
+      return undefined;
+    }
+  }
+  return code.replace(/\\u([0-9a-f]{4})/gi, (_, unit: string) =>
+    String.fromCharCode(Number.parseInt(unit, 16)),
+  );
+}
+
 /** The character that a reference stands for; `undefined` for a tag. */
 function referenced(code: string): string | undefined {
+  if (/^(?:%|\\u)/.test(code)) return decoded(code);
   if (!code.startsWith("&")) return undefined;
   const name = code.replace(/^&|;$/g, "").toLowerCase();
   if (!name.startsWith("#")) return CHARACTERS[name];

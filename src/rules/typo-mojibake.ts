@@ -1,5 +1,6 @@
 import { defineRule } from "./rule";
 import { RunKind } from "./runs";
+import { after, before, isHan, isParagraphStart } from "./surroundings";
 
 /** UTF-8 read as GBK, as frequent Chinese words come out; and the well-known fillers. */
 const TRIGGERS = [
@@ -40,6 +41,8 @@ const TRIGGERS = [
   "Ã©",
   "Â·",
 ];
+/** Two question marks or more at the head of a line or inside a word: what a missing encoding leaves of characters. */
+const QUESTIONS = "??";
 const FIRST_LATIN = TRIGGERS.indexOf("ï»¿");
 /** UTF-8 of Han read as Latin-1 or Windows-1252: a lead letter and two signs, twice or more. */
 const LATIN = /(?:[\u00e3-\u00ef][\u0080-\u00bf\u0152-\u02dc\u2013-\u203a\u20ac\u2122]{2}){2,40}/y;
@@ -57,15 +60,18 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  triggers: TRIGGERS,
+  triggers: [...TRIGGERS, QUESTIONS],
   needs: 1 << RunKind.Latin,
   scope: "paragraph",
   flag: [
     { text: "加强锟斤拷管理", found: "锟斤拷" },
     { text: "å…³äºŽ印发", found: "å…³äºŽ" },
     { text: "鍏充簬鍗板彂", found: "鍏充簬鍗板彂" },
+    { text: "????县人民政府办公室", found: "????" },
+    { text: "县人民??办公室印发通知。", found: "??" },
+    { text: "锟斤拷锟斤拷县政府", found: "锟斤拷锟斤拷" },
   ],
-  pass: ["加强管理", "café与naïve", "Ångström", "烫烫脚"],
+  pass: ["加强管理", "café与naïve", "Ångström", "烫烫脚", "真的吗??他不信。", "什么??快说"],
   check(passage, context) {
     const { text, runs } = passage;
     const ends = new Map<number, number>();
@@ -84,9 +90,17 @@ export const rule = defineRule({
     last = -1;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
       if (start < last) continue;
+      if (trigger === TRIGGERS.length) {
+        last = checkQuestions(start);
+        continue;
+      }
       let to = ends.get(start) ?? end;
       if (to === end) {
         if (trigger >= FIRST_LATIN && !/^[\u00c2-\u00ef]/.test(text[start]!)) continue;
+        if (trigger <= 2) {
+          const filler = TRIGGERS[trigger]!;
+          while (text.startsWith(filler, to)) to += filler.length;
+        }
         if (trigger > 2 && trigger < FIRST_LATIN) {
           HAN.lastIndex = end;
           to = end + (HAN.exec(text)?.[0].length ?? 0);
@@ -94,6 +108,22 @@ export const rule = defineRule({
         report(start, to);
       }
       last = to;
+    }
+
+    function checkQuestions(start: number): number {
+      let end = start;
+      while (text[end] === "?") end++;
+      if (end - start < 2) return end;
+      const isHead = isParagraphStart(text, start) && isHan(text.charCodeAt(end));
+      const head = before(text, start, 1);
+      const isInside =
+        isHan(text.charCodeAt(start - 1)) &&
+        /^(?:办公室|政府|委员会|办公厅|[局厅部院县市区镇乡村]|有限公司|[的和是在与])/.test(
+          after(text, end, 4),
+        ) &&
+        !/[吗呢吧么什谁哪怎啊呀]/.test(head);
+      if (isHead || isInside) report(start, end);
+      return end;
     }
 
     function report(start: number, end: number): void {

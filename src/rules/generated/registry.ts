@@ -1,6 +1,7 @@
 // Made by scripts/generate-registry.ts from the rule files; do not edit.
 import { rule as consistencyAbbreviation } from "../consistency-abbreviation";
 import { rule as consistencyAttachment } from "../consistency-attachment";
+import { rule as consistencyCaptionNumbering } from "../consistency-caption-numbering";
 import { rule as consistencyDuplicateItem } from "../consistency-duplicate-item";
 import { rule as consistencyListNumbering } from "../consistency-list-numbering";
 import { rule as consistencyNameSpelling } from "../consistency-name-spelling";
@@ -8,6 +9,7 @@ import { rule as consistencyPartSum } from "../consistency-part-sum";
 import { rule as consistencyParts } from "../consistency-parts";
 import { rule as consistencyPeriod } from "../consistency-period";
 import { rule as consistencyRepeatedText } from "../consistency-repeated-text";
+import { rule as consistencyStatedCount } from "../consistency-stated-count";
 import { rule as consistencyTableTotal } from "../consistency-table-total";
 import { rule as consistencyTermSpelling } from "../consistency-term-spelling";
 import { rule as formulationDeputies } from "../formulation-deputies";
@@ -36,18 +38,23 @@ import { rule as numberApproximation } from "../number-approximation";
 import { rule as numberBrokenDate } from "../number-broken-date";
 import { rule as numberCelsius } from "../number-celsius";
 import { rule as numberDateOrder } from "../number-date-order";
+import { rule as numberDecimalMark } from "../number-decimal-mark";
 import { rule as numberDecreaseMultiple } from "../number-decrease-multiple";
 import { rule as numberDocumentBrackets } from "../number-document-brackets";
 import { rule as numberDocumentSerial } from "../number-document-serial";
 import { rule as numberDocumentYear } from "../number-document-year";
 import { rule as numberFestivalDate } from "../number-festival-date";
+import { rule as numberFixedName } from "../number-fixed-name";
+import { rule as numberFullWidthDigits } from "../number-full-width-digits";
 import { rule as numberImpossibleDate } from "../number-impossible-date";
 import { rule as numberLetterDigit } from "../number-letter-digit";
 import { rule as numberLostNumeral } from "../number-lost-numeral";
+import { rule as numberMalformedYear } from "../number-malformed-year";
 import { rule as numberMixedNumerals } from "../number-mixed-numerals";
 import { rule as numberMixedYearStyle } from "../number-mixed-year-style";
 import { rule as numberPaddedDate } from "../number-padded-date";
 import { rule as numberPercentRange } from "../number-percent-range";
+import { rule as numberPercentWords } from "../number-percent-words";
 import { rule as numberRangeOrder } from "../number-range-order";
 import { rule as numberSessionYear } from "../number-session-year";
 import { rule as numberShortYear } from "../number-short-year";
@@ -58,9 +65,12 @@ import { rule as numberZeroForm } from "../number-zero-form";
 import { rule as privacyBankCard } from "../privacy-bank-card";
 import { rule as privacyMobileNumber } from "../privacy-mobile-number";
 import { rule as privacyResidentId } from "../privacy-resident-id";
+import { rule as punctuationAngleTitle } from "../punctuation-angle-title";
+import { rule as punctuationCommaBeforeEtc } from "../punctuation-comma-before-etc";
 import { rule as punctuationDash } from "../punctuation-dash";
 import { rule as punctuationDoubled } from "../punctuation-doubled";
 import { rule as punctuationEllipsis } from "../punctuation-ellipsis";
+import { rule as punctuationEventDot } from "../punctuation-event-dot";
 import { rule as punctuationHalfWidthBrackets } from "../punctuation-half-width-brackets";
 import { rule as punctuationHalfWidth } from "../punctuation-half-width";
 import { rule as punctuationHanSpace } from "../punctuation-han-space";
@@ -71,6 +81,7 @@ import { rule as punctuationNestedMarks } from "../punctuation-nested-marks";
 import { rule as punctuationNumberingMark } from "../punctuation-numbering-mark";
 import { rule as punctuationOrdinalComma } from "../punctuation-ordinal-comma";
 import { rule as punctuationQuoteStop } from "../punctuation-quote-stop";
+import { rule as punctuationStraightQuotes } from "../punctuation-straight-quotes";
 import { rule as punctuationUnpaired } from "../punctuation-unpaired";
 import { rule as scriptCompatibilityForm } from "../script-compatibility-form";
 import { rule as scriptLookalikeLetter } from "../script-lookalike-letter";
@@ -94,6 +105,7 @@ import type { Rule } from "../rule";
 export const RULES: readonly Rule[] = [
   consistencyAbbreviation,
   consistencyAttachment,
+  consistencyCaptionNumbering,
   consistencyDuplicateItem,
   consistencyListNumbering,
   consistencyNameSpelling,
@@ -101,6 +113,7 @@ export const RULES: readonly Rule[] = [
   consistencyParts,
   consistencyPeriod,
   consistencyRepeatedText,
+  consistencyStatedCount,
   consistencyTableTotal,
   consistencyTermSpelling,
   formulationDeputies,
@@ -129,18 +142,23 @@ export const RULES: readonly Rule[] = [
   numberBrokenDate,
   numberCelsius,
   numberDateOrder,
+  numberDecimalMark,
   numberDecreaseMultiple,
   numberDocumentBrackets,
   numberDocumentSerial,
   numberDocumentYear,
   numberFestivalDate,
+  numberFixedName,
+  numberFullWidthDigits,
   numberImpossibleDate,
   numberLetterDigit,
   numberLostNumeral,
+  numberMalformedYear,
   numberMixedNumerals,
   numberMixedYearStyle,
   numberPaddedDate,
   numberPercentRange,
+  numberPercentWords,
   numberRangeOrder,
   numberSessionYear,
   numberShortYear,
@@ -151,9 +169,12 @@ export const RULES: readonly Rule[] = [
   privacyBankCard,
   privacyMobileNumber,
   privacyResidentId,
+  punctuationAngleTitle,
+  punctuationCommaBeforeEtc,
   punctuationDash,
   punctuationDoubled,
   punctuationEllipsis,
+  punctuationEventDot,
   punctuationHalfWidthBrackets,
   punctuationHalfWidth,
   punctuationHanSpace,
@@ -164,6 +185,7 @@ export const RULES: readonly Rule[] = [
   punctuationNumberingMark,
   punctuationOrdinalComma,
   punctuationQuoteStop,
+  punctuationStraightQuotes,
   punctuationUnpaired,
   scriptCompatibilityForm,
   scriptLookalikeLetter,
