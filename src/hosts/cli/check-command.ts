@@ -1,13 +1,15 @@
 import type { Checker } from "../../check/checker";
 import type { FullConfig } from "../../config/config";
 import { createChecker } from "../../index";
+import { inputFor } from "../../inputs/choose";
 import { CuominError } from "../../model/error";
+import { checkerOptions } from "../../node/checker-options";
 import { publicResult } from "../../outputs/masking";
 import type { Result } from "../../outputs/output";
 import { failed } from "./failure";
-import { filesToRead, inputFor } from "./inputs";
+import { filesToRead } from "./inputs";
 import { Reporting } from "./reporting";
-import { type CheckingFlags, checkerOptions, effectiveConfig } from "./settings";
+import { type CheckingFlags, effectiveConfig } from "./settings";
 import { note, readStdin, write } from "./stdio";
 
 /** The options of `cuomin check`. */

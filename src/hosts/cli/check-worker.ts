@@ -1,9 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { FullConfig } from "../../config/config";
 import { createChecker } from "../../index";
+import { inputFor } from "../../inputs/choose";
 import type { Diagnostic } from "../../model/diagnostic";
-import { inputFor } from "./inputs";
-import { checkerOptions } from "./settings";
+import { checkerOptions } from "../../node/checker-options";
 
 /** What a worker is started with. */
 export interface CheckWorkerData {
