@@ -15,7 +15,7 @@ describe("the packed package", () => {
   it("holds what it says and nothing else", async () => {
     const installed = path.join(folder, "node_modules/cuomin");
     expect((await readdir(installed)).sort()).toEqual(
-      ["LICENSE", "README.en.md", "README.md", "dist", "models", "package.json", "schema"].sort(),
+      ["LICENSE", "README.en.md", "README.md", "dist", "docs", "models", "package.json", "schema"].sort(),
     );
     const manifest = JSON.parse(await readFile(path.join(installed, "package.json"), "utf8"));
     expect(Object.keys(manifest.scripts).filter((name) => /install/.test(name))).toEqual([]);

@@ -126,6 +126,23 @@ async function createProgram(
       await explainText(text, flags);
     });
 
+  judging(
+    program.command("lsp").description(
+      t({
+        zh: "语言服务器：在编辑器里随写随查（标准输入输出）",
+        en: "language server: proofread in an editor (over standard input and output)",
+      }),
+    ),
+    t,
+  )
+    // What editors' libraries pass to every server.
+    .addOption(new Option("--stdio").hideHelp())
+    .addOption(new Option("--clientProcessId <pid>").hideHelp())
+    .action(async (flags) => {
+      const { serveEditor } = await import("./lsp-command");
+      serveEditor(flags);
+    });
+
   // A group of its own size: its commands are only made when they are asked for.
   if (args.includes("dict")) (await import("./dict/command")).addDictCommand(program, t);
   else program.command("dict").description(t(DICT_DESCRIPTION));
@@ -187,8 +204,25 @@ function checking(command: Command, t: Translate): Command {
     .option("--no-color", t({ zh: "不用颜色", en: "no colours" }));
 }
 
-/** The options that say how a text is checked. */
+/** The options that say how a text is read and judged. */
 function checkerFlags(command: Command, t: Translate): Command {
+  return judging(command, t)
+    .option(
+      "--input-format <format>",
+      t({
+        zh: "不看后缀，按此格式读：text、markdown、html",
+        en: "read as text, markdown or html whatever the ending",
+      }),
+    )
+    .option(
+      "--max-file-size <bytes>",
+      t({ zh: "文件大小上限，可写 20MB", en: "largest file to read, e.g. 20MB" }),
+      bytes(t),
+    );
+}
+
+/** The options that say how a text is judged. */
+function judging(command: Command, t: Translate): Command {
   return command
     .option(
       "--no-typos",
@@ -232,18 +266,6 @@ function checkerFlags(command: Command, t: Translate): Command {
       "--dictionary <path>",
       t({ zh: "再用自己的词库；可多次", en: "use a dictionary of your own as well; repeatable" }),
       collect,
-    )
-    .option(
-      "--input-format <format>",
-      t({
-        zh: "不看后缀，按此格式读：text、markdown、html",
-        en: "read as text, markdown or html whatever the ending",
-      }),
-    )
-    .option(
-      "--max-file-size <bytes>",
-      t({ zh: "文件大小上限，可写 20MB", en: "largest file to read, e.g. 20MB" }),
-      bytes(t),
     )
     .option("--config <file>", t({ zh: "配置文件", en: "configuration file" }))
     .option("--no-config", t({ zh: "不找配置文件", en: "look for no configuration file" }))
