@@ -175,8 +175,9 @@ export class Editor {
 
   /** Tells the server that a file was changed. */
   async touched(name: string): Promise<void> {
-    const changes = [{ uri: this.uriOf(name), type: FileChangeType.Changed }];
-    await this.#connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+    await this.#connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: [{ uri: this.uriOf(name), type: FileChangeType.Changed }],
+    });
   }
 
   /** Closes a document; returns the findings that are left of it. */

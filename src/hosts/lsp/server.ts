@@ -9,8 +9,6 @@ import {
   MessageType,
   PositionEncodingKind,
   ProposedFeatures,
-  type ProtocolNotificationType,
-  PublishDiagnosticsNotification,
   ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
@@ -51,16 +49,17 @@ export function serve(flags: CheckingFlags): void {
   let initial: unknown;
   /** Kept once each, until something changes: many documents may suffer from one mistake. */
   const told = new Set<string>();
-  const send = <Params>(type: ProtocolNotificationType<Params, unknown>, params: Params) => {
+  const send = (sending: Promise<void>) => {
     // It fails where the editor has gone, and then we are about to end too.
-    connection.sendNotification(type, params).catch(() => {});
+    sending.catch(() => {});
   };
   const tell = (error: unknown) => {
     const message = error instanceof CuominError ? error.describe(locale) : String(error);
     if (!(error instanceof CuominError)) connection.console.error(stackOf(error));
     if (told.has(message)) return;
     told.add(message);
-    send(ShowMessageNotification.type, { type: MessageType.Error, message: `cuomin: ${message}` });
+    const params = { type: MessageType.Error, message: `cuomin: ${message}` };
+    send(connection.sendNotification(ShowMessageNotification.type, params));
   };
   const checkers = new Checkers(flags, tell);
   /** Nothing is checked before the editor's settings are known. */
@@ -93,7 +92,7 @@ export function serve(flags: CheckingFlags): void {
     // What was typed meanwhile has asked for a check of its own.
     if (document === undefined || (checked !== undefined && checked.version !== document.version)) return;
     const diagnostics = checked === undefined ? [] : editorDiagnostics(checked.shown, document, pageOf);
-    send(PublishDiagnosticsNotification.type, { uri, version: document.version, diagnostics });
+    send(connection.sendDiagnostics({ uri, version: document.version, diagnostics }));
   }
 
   function schedule(uri: string, delay: number): void {
@@ -188,7 +187,7 @@ export function serve(flags: CheckingFlags): void {
   documents.onDidClose(({ document: { uri } }) => {
     clearTimeout(open.get(uri)?.timer);
     open.delete(uri);
-    send(PublishDiagnosticsNotification.type, { uri, diagnostics: [] });
+    send(connection.sendDiagnostics({ uri, diagnostics: [] }));
   });
   documents.listen(connection);
   connection.listen();
