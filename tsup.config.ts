@@ -80,7 +80,7 @@ export default defineConfig([
     noExternal: IN_CLI,
     onSuccess: writeLicences,
     banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
   },
   { ...shared, format: "cjs", entry: library, dts: { entry: library } },

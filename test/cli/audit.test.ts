@@ -96,8 +96,22 @@ describe("cuomin audit", () => {
     expect(sites.map(({ site, pages }) => `${site} ${pages}`).sort()).toEqual(
       ["乙网 1", "丙县发布 1", "甲县专题 1", "甲县人民政府网 1", "甲县发布 2", "空网 0"].sort(),
     );
-    await put("few.yml", "存档/甲网: 甲县\n");
-    expect((await jsonOf("--sites", "few.yml")).sites).toMatchObject([{ site: "甲县", pages: 2 }]);
+    await put(
+      "few.yml",
+      "存档/甲网: 甲县\n存档/甲网/下: 甲县专题\n存档/发布.ndjson: 甲县发布\n丙号: 丙县发布\n",
+    );
+    const few = await jsonOf("--sites", "few.yml");
+    expect(few.code).toBe(1);
+    expect(few.sites.map(({ site, pages }) => `${site} ${pages}`)).toEqual([
+      "丙县发布 1",
+      "甲县 1",
+      "甲县发布 2",
+      "甲县专题 1",
+    ]);
+    await put("gone.yml", "存档/乙网: 乙县\n存档/丁网: 丁县\n");
+    const gone = await jsonOf("--sites", "gone.yml");
+    expect(gone).toMatchObject({ code: 2, stderr: expect.stringContaining("存档/丁网: ") });
+    expect(gone.sites).toContainEqual(expect.objectContaining({ site: "丁县", pages: 0, failed: 1 }));
     await put("bad.yml", "- 存档\n");
     expect(await cli("--sites", "bad.yml")).toMatchObject({
       code: 2,

@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { CuominError } from "../../model/error";
@@ -7,10 +8,14 @@ import { readTextFile } from "../../node/text-file";
 export class Sites {
   readonly #names: ReadonlyMap<string, string>;
   readonly #byPath: ReadonlyMap<string, string>;
+  readonly #folder: string;
+  /** The names that records have called their sites. */
+  readonly #inRecords = new Set<string>();
 
   /** `names` maps paths, relative to `folder`, and the sites of records to names. */
   constructor(names: Readonly<Record<string, string>> = {}, folder = ".") {
     this.#names = new Map(Object.entries(names));
+    this.#folder = folder;
     this.#byPath = new Map(Object.entries(names).map(([key, name]) => [path.resolve(folder, key), name]));
   }
 
@@ -42,9 +47,29 @@ export class Sites {
     );
   }
 
-  /** The folders and files that have names. */
-  get paths(): readonly string[] {
-    return [...this.#byPath.keys()];
+  /** The topmost folders and files that have names and are there, relative to the working directory. */
+  async paths(): Promise<string[]> {
+    const found = await Promise.all([...this.#names.keys()].map((key) => this.#isThere(key)));
+    return [...this.#names.keys()]
+      .filter((_, i) => found[i] === true)
+      .map((key) => path.resolve(this.#folder, key))
+      .filter((file) => this.ofPath(path.dirname(file)) === undefined)
+      .map((file) => path.relative(process.cwd(), file) || ".");
+  }
+
+  /** What has a name but is neither there nor what a record has called its site so far. */
+  async strays(): Promise<{ readonly key: string; readonly name: string }[]> {
+    const strays: { readonly key: string; readonly name: string }[] = [];
+    for (const [key, name] of this.#names)
+      if (!this.#inRecords.has(key) && !(await this.#isThere(key))) strays.push({ key, name });
+    return strays;
+  }
+
+  #isThere(key: string): Promise<boolean> {
+    return stat(path.resolve(this.#folder, key)).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** The name of the site that a file or folder belongs to: that of the nearest folder with a name. */
@@ -58,6 +83,7 @@ export class Sites {
 
   /** The name of what an archive calls a site. */
   ofRecord(site: string): string {
+    this.#inRecords.add(site);
     return this.#names.get(site) ?? site;
   }
 }

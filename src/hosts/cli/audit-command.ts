@@ -3,6 +3,7 @@ import { CuominError } from "../../model/error";
 import type { Locale } from "../../model/localized";
 import { atLeast, SEVERITIES } from "../../model/severity";
 import { AtomicFile } from "../../node/atomic-file";
+import { unreadable } from "../../node/text-file";
 import type { SiteSummary } from "../../outputs/audit/audit";
 import { AUDIT_OUTPUTS } from "../../outputs/audit/generated/registry";
 import { visible } from "../../outputs/excerpt";
@@ -49,7 +50,7 @@ export async function audit(paths: readonly string[], flags: AuditFlags, entry?:
   };
   async function* pages(): AsyncGenerator<Page> {
     const found = findPages({
-      paths: paths.length > 0 ? paths : flags.sites === undefined ? ["."] : sites.paths,
+      paths: paths.length > 0 ? paths : flags.sites === undefined ? ["."] : await sites.paths(),
       sites,
       ignore: [...config.ignore, ...(flags.output === undefined ? [] : former(flags.output))],
       maxFileSize: config.maxFileSize,
@@ -59,6 +60,12 @@ export async function audit(paths: readonly string[], flags: AuditFlags, entry?:
       else if ("error" in one) lose(one);
       else tally.addSite(one.site);
     }
+    if (paths.length > 0) return;
+    for (const { key, name } of await sites.strays())
+      lose({
+        site: name,
+        error: unreadable(key, { zh: "文件或目录不存在", en: "no such file or directory" }),
+      });
   }
   const file = flags.output === undefined ? undefined : await AtomicFile.create(flags.output);
   const put = async (text: string) => (file === undefined ? write(text) : file.write(text));
