@@ -10,6 +10,7 @@ import {
   PositionEncodingKind,
   ProposedFeatures,
   ShowMessageNotification,
+  type ShowMessageParams,
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver/node";
@@ -58,7 +59,7 @@ export function serve(flags: CheckingFlags): void {
     if (!(error instanceof CuominError)) connection.console.error(stackOf(error));
     if (told.has(message)) return;
     told.add(message);
-    const params = { type: MessageType.Error, message: `cuomin: ${message}` };
+    const params: ShowMessageParams = { type: MessageType.Error, message: `cuomin: ${message}` };
     send(connection.sendNotification(ShowMessageNotification.type, params));
   };
   const checkers = new Checkers(flags, tell);
