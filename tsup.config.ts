@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import type { Options } from "tsup";
@@ -25,6 +25,31 @@ const embedded: EsbuildPlugin = {
   },
 };
 
+/** The packages that are part of dist/cli and its chunks. */
+const IN_CLI = [
+  "commander",
+  "get-east-asian-width",
+  "lilconfig",
+  "picocolors",
+  "vscode-jsonrpc",
+  "vscode-languageserver",
+  "vscode-languageserver-protocol",
+  "vscode-languageserver-textdocument",
+  "vscode-languageserver-types",
+];
+
+/** Their licences ask to go with every copy. */
+async function writeLicences(): Promise<void> {
+  const parts: string[] = [];
+  for (const name of IN_CLI) {
+    const folder = `node_modules/${name}`;
+    const licence = (await readdir(folder)).find((file) => /^licen[cs]e/i.test(file));
+    if (licence === undefined) throw new Error(`${name} has no licence file`);
+    parts.push(`${name}\n\n${(await readFile(`${folder}/${licence}`, "utf8")).trim()}\n`);
+  }
+  await writeFile("dist/cli/third-party-licences.txt", parts.join("\n\n"));
+}
+
 const shared: Options = {
   outDir: "dist",
   target: "es2022",
@@ -46,14 +71,16 @@ export default defineConfig([
     entry: { ...library, ...bundled },
     dts: { entry: library },
   },
-  // Whole by itself, with the small packages that every run needs: each file less is time saved at each start.
+  // Whole by itself, with the small packages that every run needs: each file less is time saved at each start. What only the
+  // language server needs is in a chunk of its own, so that those who check need not install it.
   {
     ...shared,
     format: "esm",
     entry: { "cli/main": "src/hosts/cli/main.ts" },
-    noExternal: ["commander", "get-east-asian-width", "lilconfig", "picocolors"],
+    noExternal: IN_CLI,
+    onSuccess: writeLicences,
     banner: {
-      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
     },
   },
   { ...shared, format: "cjs", entry: library, dts: { entry: library } },

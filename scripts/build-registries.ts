@@ -1,5 +1,5 @@
 /**
- * Writes the registries of inputs and outputs from the files in their folders, so that adding one touches one place.
+ * Writes the registries of inputs, outputs and inspection tables from the files in their folders, so that adding one touches one place.
  *
  *     tsx scripts/build-registries.ts           writes what has changed
  *     tsx scripts/build-registries.ts --check   writes nothing; exit 1 when something would change
@@ -13,6 +13,8 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 
 interface Registry {
   readonly folder: string;
+  /** The file of the folder that says what a format and an entry are. */
+  readonly types: string;
   /** The name each file exports. */
   readonly exported: string;
   readonly entryType: string;
@@ -25,6 +27,7 @@ interface Registry {
 const REGISTRIES: readonly Registry[] = [
   {
     folder: "inputs",
+    types: "input",
     exported: "input",
     entryType: "InputEntry",
     list: "INPUTS",
@@ -33,11 +36,21 @@ const REGISTRIES: readonly Registry[] = [
   },
   {
     folder: "outputs",
+    types: "output",
     exported: "output",
     entryType: "OutputEntry",
     list: "OUTPUTS",
     keys: ["id", "title"],
     doc: "Every output format.",
+  },
+  {
+    folder: "outputs/audit",
+    types: "audit",
+    exported: "auditOutput",
+    entryType: "AuditOutputEntry",
+    list: "AUDIT_OUTPUTS",
+    keys: ["id"],
+    doc: "Every format of inspection tables.",
   },
 ];
 
@@ -49,7 +62,7 @@ export async function buildRegistries(): Promise<Map<string, string>> {
   return files;
 }
 
-async function render({ folder, exported, entryType, list, keys, doc }: Registry): Promise<string> {
+async function render({ folder, types, exported, entryType, list, keys, doc }: Registry): Promise<string> {
   const entries: string[] = [];
   const directory = path.join(root, "src", folder);
   for (const file of readdirSync(directory).sort()) {
@@ -60,10 +73,9 @@ async function render({ folder, exported, entryType, list, keys, doc }: Registry
     const name = file.slice(0, -3);
     entries.push(`  {\n${known}    load: async () => (await import("../${name}")).${exported},\n  },\n`);
   }
-  const type = folder.replace(/s$/, "");
   return (
     "// Written by scripts/build-registries.ts; change the files it is made from instead.\n" +
-    `import type { ${entryType} } from "../${type}";\n\n` +
+    `import type { ${entryType} } from "../${types}";\n\n` +
     `/** ${doc} */\nexport const ${list}: readonly ${entryType}[] = [\n${entries.join("")}];\n`
   );
 }

@@ -70,9 +70,18 @@ export function applyDirectives(text: string, diagnostics: readonly Diagnostic[]
   });
 }
 
+/**
+ * The directive that switches off a diagnostic on the line it begins in, without the marks of a comment; `undefined` for one that
+ * no directive can switch off.
+ */
+export function lineDirective({ severity, entry, rule }: Diagnostic): string | undefined {
+  if (severity === "severe") return undefined;
+  return `cuomin-disable-line ${entry !== undefined && NAME.test(entry) ? entry : rule}`;
+}
+
+const NAME = /^[\w一-鿿/-]+$/;
+
 function namesIn(rest: string): string[] {
   const end = rest.search(/-->|\*\/|[}>]/);
-  return (end < 0 ? rest : rest.slice(0, end))
-    .split(/[\s,，、:]+/)
-    .filter((name) => /^[\w一-鿿/-]+$/.test(name));
+  return (end < 0 ? rest : rest.slice(0, end)).split(/[\s,，、:]+/).filter((name) => NAME.test(name));
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -28,6 +28,19 @@ describe("loadConfig", () => {
       config: { profile: "news" },
       file: path.join(folder, name),
     });
+  });
+
+  it.each([
+    ["cuomin.config.yml", (profile: string) => `profile: ${profile}`],
+    ["cuomin.config.mjs", (profile: string) => `export default { profile: "${profile}" };`],
+    ["cuomin.config.cjs", (profile: string) => `module.exports = { profile: "${profile}" };`],
+    ["cuomin.config.ts", (profile: string) => `export default { profile: "${profile}" as string };`],
+  ])("reads %s anew when it has changed", async (name, content) => {
+    await put(name, content("news"));
+    expect((await loadConfig(folder)).config).toEqual({ profile: "news" });
+    await put(name, content("general"));
+    await utimes(path.join(folder, name), new Date(), new Date(Date.now() + 5000));
+    expect((await loadConfig(folder)).config).toEqual({ profile: "general" });
   });
 
   it("passes over a package.json without our key, and an empty file", async () => {

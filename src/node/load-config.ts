@@ -1,3 +1,5 @@
+import { stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { lilconfig } from "lilconfig";
@@ -120,13 +122,17 @@ async function readYaml(file: string, source: string): Promise<unknown> {
   return { [PACKAGE_KEY]: ours };
 }
 
+/** Runs a module as it is now: Node keeps those it has run, by their address and, in CommonJS, by their file. */
 async function readModule(file: string): Promise<unknown> {
   try {
     if (/ts$/.test(file)) {
       const { createJiti } = await import("jiti");
-      return { value: await createJiti(import.meta.url).import(file, { default: true }) } satisfies RawConfig;
+      const jiti = createJiti(import.meta.url, { moduleCache: false });
+      return { value: await jiti.import(file, { default: true }) } satisfies RawConfig;
     }
-    const module: { default?: unknown } = await import(pathToFileURL(file).href);
+    delete createRequire(import.meta.url).cache[file];
+    const { mtimeMs } = await stat(file);
+    const module: { default?: unknown } = await import(`${pathToFileURL(file).href}?${mtimeMs}`);
     return { value: module.default } satisfies RawConfig;
   } catch (cause) {
     throw new CuominError(

@@ -1,5 +1,5 @@
 import type { Locale, Localized } from "../model/localized";
-import { SEVERITIES, type Severity } from "../model/severity";
+import { type Category, SEVERITIES, type Severity } from "../model/severity";
 import type { Totals } from "./output";
 
 /** What the severities are called. */
@@ -8,6 +8,22 @@ export const SEVERITY_NAMES: Readonly<Record<Severity, Localized>> = {
   error: { zh: "错误", en: "error" },
   warning: { zh: "警告", en: "warning" },
   info: { zh: "提示", en: "info" },
+};
+
+/** What the categories are called. */
+export const CATEGORY_NAMES: Readonly<Record<Category, Localized>> = {
+  typo: { zh: "错别字", en: "typo" },
+  formulation: { zh: "规范表述", en: "formulation" },
+  name: { zh: "名称职务", en: "name" },
+  variant: { zh: "异形词", en: "variant" },
+  usage: { zh: "禁用慎用", en: "usage" },
+  grammar: { zh: "语法搭配", en: "grammar" },
+  number: { zh: "数字日期", en: "number" },
+  punctuation: { zh: "标点", en: "punctuation" },
+  script: { zh: "繁简字形", en: "script" },
+  privacy: { zh: "个人信息", en: "privacy" },
+  injected: { zh: "注入文字", en: "injected" },
+  consistency: { zh: "前后不一", en: "consistency" },
 };
 
 /** How many findings there are in all. */

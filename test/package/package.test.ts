@@ -15,7 +15,7 @@ describe("the packed package", () => {
   it("holds what it says and nothing else", async () => {
     const installed = path.join(folder, "node_modules/cuomin");
     expect((await readdir(installed)).sort()).toEqual(
-      ["LICENSE", "README.en.md", "README.md", "dist", "models", "package.json", "schema"].sort(),
+      ["LICENSE", "README.en.md", "README.md", "dist", "docs", "models", "package.json", "schema"].sort(),
     );
     const manifest = JSON.parse(await readFile(path.join(installed, "package.json"), "utf8"));
     expect(Object.keys(manifest.scripts).filter((name) => /install/.test(name))).toEqual([]);
@@ -60,6 +60,22 @@ describe("the packed package", () => {
   });
 });
 
+describe("an editor", () => {
+  it("is served by npx cuomin lsp, with nothing else installed", async () => {
+    const { code, found } = JSON.parse(await succeed("node", ["editor.mjs"], folder));
+    expect(found.map((one: { code: string }) => one.code)).toEqual(["privacy/mobile-number"]);
+    expect((await readFile(new URL(found[0].page), "utf8")).split("\n")).toContain("# 个人手机号码");
+    expect(code).toBe(0);
+    expect(await readdir(path.join(folder, "node_modules"))).not.toContain("vscode-languageserver");
+  }, 60_000);
+
+  it.each(["lsp", "audit"])("finds help for %s in both languages", async (name) => {
+    const bin = path.join(folder, "node_modules/.bin/cuomin");
+    expect(await succeed(bin, [name, "--help"], folder)).toContain("用法：");
+    expect(await succeed(bin, [name, "--help", "--lang", "en"], folder)).not.toMatch(/\p{Script=Han}/u);
+  });
+});
+
 describe("many files", () => {
   it("are checked on several threads in their order, with what fails in its place", async () => {
     const many = path.join(folder, "many");
@@ -82,6 +98,28 @@ describe("many files", () => {
     expect(results[5].error.code).toBe("CUOMIN_ENCODING_UNKNOWN");
     for (const [i, { diagnostics }] of results.entries())
       if (i !== 5) expect(diagnostics, names[i]).toMatchObject([{ line: 10_001, found: "错词" }]);
+  }, 120_000);
+
+  it("are audited on several threads", async () => {
+    const archive = path.join(folder, "archive");
+    await mkdir(archive);
+    await writeFile(
+      path.join(archive, "cuomin.config.yml"),
+      "bundled: false\nterms: [{ find: 错词, fix: 对词 }]\n",
+    );
+    const text = `${"ab cd\n".repeat(5000)}错词`;
+    const records = Array.from({ length: 40 }, (_, id) =>
+      JSON.stringify({ id, site: `site ${id % 2}`, text }),
+    );
+    await writeFile(path.join(archive, "posts.ndjson"), records.join("\n"));
+    const bin = path.join(folder, "node_modules/.bin/cuomin");
+    const { code, stdout } = await command(bin, ["audit", "--format", "json"], archive);
+    expect(code).toBe(1);
+    const { findings, sites } = JSON.parse(stdout);
+    expect(findings.map((finding: { page: string }) => finding.page)).toEqual(
+      records.map((_, id) => `posts.ndjson#${id}`),
+    );
+    expect(sites).toMatchObject([{ pages: 20 }, { pages: 20 }]);
   }, 120_000);
 });
 

@@ -1,14 +1,17 @@
 import type { Checker } from "../../check/checker";
 import type { FullConfig } from "../../config/config";
 import { createChecker } from "../../index";
+import { inputFor } from "../../inputs/choose";
 import { CuominError } from "../../model/error";
+import { checkerOptions } from "../../node/checker-options";
 import { publicResult } from "../../outputs/masking";
 import type { Result } from "../../outputs/output";
 import { failed } from "./failure";
-import { filesToRead, inputFor } from "./inputs";
+import { filesToRead } from "./inputs";
 import { Reporting } from "./reporting";
-import { type CheckingFlags, checkerOptions, effectiveConfig } from "./settings";
+import { type CheckingFlags, effectiveConfig } from "./settings";
 import { note, readStdin, write } from "./stdio";
+import { mostWorkers, workPerThread } from "./threads";
 
 /** The options of `cuomin check`. */
 export interface CheckFlags extends CheckingFlags {
@@ -57,10 +60,6 @@ export async function check(paths: readonly string[], flags: CheckFlags, entry?:
   await sink?.close();
 }
 
-/** Work for one thread, in bytes of text: below this, starting another costs more than it saves. */
-const BYTES_PER_WORKER = { withTypoModel: 200_000, without: 20_000_000 };
-const MAX_WORKERS = 8;
-
 /** Checks files in their order, on several threads where there is enough to do. */
 async function checkAll(
   files: readonly string[],
@@ -71,7 +70,7 @@ async function checkAll(
   const workers = await workerCount(files, config);
   if (entry !== undefined && workers > 1) {
     const { checkOnWorkers } = await import("./check-on-workers");
-    return checkOnWorkers(files, { config, inputFormat }, entry, workers);
+    return checkOnWorkers(files, { job: "check", config, inputFormat }, entry, workers);
   }
   const checker = await createChecker(await checkerOptions(config));
   return checkInTurn(files, checker, config, inputFormat);
@@ -79,11 +78,9 @@ async function checkAll(
 
 async function workerCount(files: readonly string[], config: FullConfig): Promise<number> {
   if (files.length < 2) return 1;
-  const { availableParallelism } = await import("node:os");
   const { totalSize } = await import("../../node/text-file");
-  const share = config.typos ? BYTES_PER_WORKER.withTypoModel : BYTES_PER_WORKER.without;
   const size = await totalSize(files);
-  return Math.min(availableParallelism(), MAX_WORKERS, files.length, Math.floor(size / share));
+  return Math.min(mostWorkers(), files.length, Math.floor(size / workPerThread(config)));
 }
 
 async function* checkInTurn(

@@ -1,9 +1,10 @@
 import { createChecker, type Explanation, explain, LineMap } from "../../index";
+import { inputFor } from "../../inputs/choose";
 import type { Locale, Localized } from "../../model/localized";
+import { checkerOptions } from "../../node/checker-options";
 import { visible } from "../../outputs/excerpt";
 import { decodeStdin, STDIN_NAME } from "./check-command";
-import { inputFor } from "./inputs";
-import { type CheckingFlags, checkerOptions, effectiveConfig } from "./settings";
+import { type CheckingFlags, effectiveConfig } from "./settings";
 import { write } from "./stdio";
 
 /** The options of `cuomin explain`. */

@@ -1,15 +1,17 @@
-import type { Checker, FixReport } from "../../check/checker";
+import type { Checker } from "../../check/checker";
 import type { AppliedFix } from "../../check/fix";
+import { fixDocument } from "../../check/fix-document";
 import type { FullConfig } from "../../config/config";
 import { createChecker } from "../../index";
-import type { Input } from "../../inputs/input";
+import { inputFor } from "../../inputs/choose";
+import { checkerOptions } from "../../node/checker-options";
 import { visible } from "../../outputs/excerpt";
 import { mask, publicResult } from "../../outputs/masking";
 import { type CheckFlags, decodeStdin, STDIN_NAME } from "./check-command";
 import { failed } from "./failure";
-import { filesToRead, inputFor } from "./inputs";
+import { filesToRead } from "./inputs";
 import { Reporting } from "./reporting";
-import { checkerOptions, effectiveConfig } from "./settings";
+import { effectiveConfig } from "./settings";
 import { note } from "./stdio";
 
 /** The options of `cuomin fix`. */
@@ -48,7 +50,7 @@ async function fixFile(
     const { readTextFile, writeTextFile } = await import("../../node/text-file");
     const { text, encoding } = await readTextFile(path, config.maxFileSize);
     const input = await inputFor(path, flags.inputFormat);
-    const { output, applied, skipped } = fixDocument(text, path, input, checker);
+    const { output, applied, skipped } = fixDocument(checker, text, (output) => input.parse(output, path));
     if (output !== text && flags.dryRun !== true) await writeTextFile(path, output, encoding);
     noteApplied(path, applied, config, flags.dryRun === true);
     await reporting.add(publicResult(path, output, skipped));
@@ -67,7 +69,7 @@ async function fixStdin(
   try {
     const { text, encoding } = await decodeStdin(path, config.maxFileSize);
     const input = await inputFor(flags.stdinFilename, flags.inputFormat);
-    const { output, applied, skipped } = fixDocument(text, path, input, checker);
+    const { output, applied, skipped } = fixDocument(checker, text, (output) => input.parse(output, path));
     if (flags.dryRun === true) noteApplied(path, applied, config, true);
     else {
       const { encodeText } = await import("../../node/encoding");
@@ -77,22 +79,6 @@ async function fixStdin(
   } catch (error) {
     await reporting.add(failed(path, error));
   }
-}
-
-/** More rounds than any document needs: each must apply something. */
-const MAX_ROUNDS = 6;
-
-/** Fixes a document of any format until nothing safe is left; its regions are found anew after each round. */
-function fixDocument(text: string, path: string, input: Input, checker: Checker): FixReport {
-  const applied: AppliedFix[] = [];
-  let output = text;
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const report = checker.fix(input.parse(output, path));
-    applied.push(...report.applied);
-    if (report.output === output) return { output, applied, skipped: report.skipped };
-    output = report.output;
-  }
-  return { output, applied, skipped: checker.check(input.parse(output, path)).diagnostics };
 }
 
 /** Tells the person at the terminal what was changed, or would be. */

@@ -6,8 +6,8 @@ import { isMainThread } from "node:worker_threads";
 if ("enableCompileCache" in module && typeof module.enableCompileCache === "function")
   module.enableCompileCache();
 
-// The workers of `cuomin check` run this file too: wherever it is bundled to, it knows its own place. The sources are run
+// The workers of commands run this file too: wherever it is bundled to, it knows its own place. The sources are run
 // through a loader that worker threads do not have.
 const entry = import.meta.url.endsWith(".ts") ? undefined : new URL(import.meta.url);
 if (isMainThread) await (await import("./program")).run(process.argv.slice(2), entry);
-else await (await import("./check-worker")).serveChecks();
+else await (await import("./worker")).work();

@@ -126,6 +126,67 @@ async function createProgram(
       await explainText(text, flags);
     });
 
+  const audit = checkerFlags(
+    program
+      .command("audit")
+      .description(
+        t({
+          zh: "检查多个站点、账号的存档，出检查表和各站点汇总",
+          en: "check the archives of many sites: an inspection table and a summary by site",
+        }),
+      )
+      .argument(
+        "[paths...]",
+        t({
+          zh: "目录（其下每个子目录是一个站点）、文件、.ndjson 存档；默认当前目录",
+          en: "folders (each folder in them is a site), files, .ndjson archives; default: this directory",
+        }),
+      ),
+    t,
+  )
+    .option(
+      "--format <format>",
+      t({ zh: "csv（默认）、html、json、markdown", en: "csv (default), html, json, markdown" }),
+    )
+    .option("-o, --output <file>", t({ zh: "检查表写入文件", en: "write the table to a file" }))
+    .option(
+      "--sites <file>",
+      t({
+        zh: "站点名单（YAML 或 JSON），每行“目录或文件: 站点名”",
+        en: 'names of sites (YAML or JSON), a line "folder or file: name" each',
+      }),
+    )
+    .option(
+      "--as-of-each-date",
+      t({
+        zh: "有日期的页面按当天的规范表述检查",
+        en: "judge a page that has a date by the wording of that day",
+      }),
+    );
+  failing(audit, t)
+    .action(async (paths: string[], flags) => {
+      const { audit } = await import("./audit-command");
+      await audit(paths, flags, entry);
+    })
+    .addHelpText("after", `\n${t(EXIT_CODES)}`);
+
+  judging(
+    program.command("lsp").description(
+      t({
+        zh: "语言服务器：在编辑器里随写随查（标准输入输出）",
+        en: "language server: proofread in an editor (over standard input and output)",
+      }),
+    ),
+    t,
+  )
+    // What editors' libraries pass to every server.
+    .addOption(new Option("--stdio").hideHelp())
+    .addOption(new Option("--clientProcessId <pid>").hideHelp())
+    .action(async (flags) => {
+      const { serveEditor } = await import("./lsp-command");
+      serveEditor(flags);
+    });
+
   // A group of its own size: its commands are only made when they are asked for.
   if (args.includes("dict")) (await import("./dict/command")).addDictCommand(program, t);
   else program.command("dict").description(t(DICT_DESCRIPTION));
@@ -155,7 +216,7 @@ type Translate = (text: Localized) => string;
 
 /** The arguments and options of commands that check files. */
 function checking(command: Command, t: Translate): Command {
-  return checkerFlags(command, t)
+  return failing(checkerFlags(command, t), t)
     .argument(
       "[paths...]",
       t({
@@ -170,6 +231,12 @@ function checking(command: Command, t: Translate): Command {
         en: "stylish (default), json, ndjson, github, sarif, checkstyle, junit, html",
       }),
     )
+    .option("--no-color", t({ zh: "不用颜色", en: "no colours" }));
+}
+
+/** The options that say what is passed over, and what counts as a failure. */
+function failing(command: Command, t: Translate): Command {
+  return command
     .addOption(
       new Option(
         "--fail-on <severity>",
@@ -183,12 +250,28 @@ function checking(command: Command, t: Translate): Command {
         en: "what not to check, as in .gitignore; repeatable",
       }),
       collect,
-    )
-    .option("--no-color", t({ zh: "不用颜色", en: "no colours" }));
+    );
 }
 
-/** The options that say how a text is checked. */
+/** The options that say how a text is read and judged. */
 function checkerFlags(command: Command, t: Translate): Command {
+  return judging(command, t)
+    .option(
+      "--input-format <format>",
+      t({
+        zh: "不看后缀，按此格式读：text、markdown、html",
+        en: "read as text, markdown or html whatever the ending",
+      }),
+    )
+    .option(
+      "--max-file-size <bytes>",
+      t({ zh: "文件大小上限，可写 20MB", en: "largest file to read, e.g. 20MB" }),
+      bytes(t),
+    );
+}
+
+/** The options that say how a text is judged. */
+function judging(command: Command, t: Translate): Command {
   return command
     .option(
       "--no-typos",
@@ -232,18 +315,6 @@ function checkerFlags(command: Command, t: Translate): Command {
       "--dictionary <path>",
       t({ zh: "再用自己的词库；可多次", en: "use a dictionary of your own as well; repeatable" }),
       collect,
-    )
-    .option(
-      "--input-format <format>",
-      t({
-        zh: "不看后缀，按此格式读：text、markdown、html",
-        en: "read as text, markdown or html whatever the ending",
-      }),
-    )
-    .option(
-      "--max-file-size <bytes>",
-      t({ zh: "文件大小上限，可写 20MB", en: "largest file to read, e.g. 20MB" }),
-      bytes(t),
     )
     .option("--config <file>", t({ zh: "配置文件", en: "configuration file" }))
     .option("--no-config", t({ zh: "不找配置文件", en: "look for no configuration file" }))

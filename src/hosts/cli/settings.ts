@@ -1,5 +1,4 @@
 import path from "node:path";
-import type { CheckerOptions, DictionaryInput } from "../../check/options";
 import { type Config, type FullConfig, mergeConfig, parseConfig } from "../../config/config";
 import { CuominError } from "../../model/error";
 
@@ -71,30 +70,4 @@ function rulesOfFlags(flags: readonly string[]): Record<string, string> {
       return [selector, value];
     }),
   );
-}
-
-/**
- * What a checker is made of for a configuration; reads the user's dictionaries.
- * @throws CuominError `CUOMIN_DICTIONARY_*`
- */
-export async function checkerOptions(config: FullConfig): Promise<CheckerOptions> {
-  return {
-    profile: config.profile,
-    mode: config.mode,
-    locale: config.lang,
-    minSeverity: config.minSeverity,
-    bundled: config.bundled,
-    typoModel: config.typos ? "bundled" : false,
-    terms: config.terms,
-    allow: config.allow,
-    rules: config.rules,
-    dictionaries: await readDictionaries(config.dictionaries),
-    ...(config.asOf === undefined ? {} : { asOf: config.asOf }),
-  };
-}
-
-async function readDictionaries(paths: readonly string[]): Promise<DictionaryInput[]> {
-  if (paths.length === 0) return [];
-  const { readUserDictionary } = await import("../../node/dictionaries/user");
-  return Promise.all(paths.map((item) => readUserDictionary(item)));
 }
