@@ -34,12 +34,14 @@ interface NamedOffice {
   readonly holders: readonly { readonly name: string; readonly folded: string }[];
 }
 
+const STATE = "中华人民共和国";
 const holdersOf = (names: readonly string[]) =>
   [...new Set(names)].map((name) => ({ name, folded: foldPattern(name) }));
 const OFFICES: readonly NamedOffice[] = [
   ...STATE_OFFICES.flatMap(({ names, terms }) => {
     const holders = holdersOf(terms.map(({ name }) => name));
-    return names.map((name) => ({ name, holders }));
+    // As triggers, names that begin with that of the state would make a gate hold back every 中华人民共和国.
+    return names.filter((name) => !name.startsWith(STATE)).map((name) => ({ name, holders }));
   }),
   ...MORE_OFFICES.flatMap(([names, list]) => {
     const holders = holdersOf(list.split(" "));
