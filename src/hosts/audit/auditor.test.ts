@@ -41,7 +41,7 @@ describe("Auditor", () => {
   it("finds title and date in the metadata that government sites have to give", async () => {
     const text =
       '<html><head><title>甲县人民政府</title><meta name="PubDate" content="2021-03-04 10:00">' +
-      '<meta content="关于错词的通知" name="ArticleTitle"></head><body><p>一个 错词。</p></body></html>';
+      '<meta content="关于错词的通知" name="ArticleTitle"></head><body><p>一个错词。</p></body></html>';
     const audited = await auditor.audit({ site, page: "a.html", file: "a.html", text });
     expect(audited).toMatchObject({ title: "关于错词的通知", date: "2021-03-04 10:00" });
     // Once in the metadata, which are part of the document, once in the text.
@@ -58,11 +58,11 @@ describe("Auditor", () => {
 
   it("checks the title of a record, once", async () => {
     const record = { site, page: "1", title: "说错词", date: "" };
-    expect(await auditor.audit({ ...record, text: "一个 错词。\n" })).toMatchObject({
+    expect(await auditor.audit({ ...record, text: "一个错词。\n" })).toMatchObject({
       characters: 8,
       findings: [
         { part: "title", column: 2, context: { before: "说", found: "错词" } },
-        { part: "text", line: 1, column: 4, context: { before: "一个 ", found: "错词", after: "。" } },
+        { part: "text", line: 1, column: 3, context: { before: "一个", found: "错词", after: "。" } },
       ],
     });
     const { findings } = await auditor.audit({ ...record, text: "说错词\n正文" });
