@@ -136,17 +136,14 @@ function checkAbout(passages: readonly Passage[], context: RuleContext<object>):
       const about = ABOUT.exec(passage.text.slice(start, start + 100));
       if (about === null) continue;
       for (const kind of KINDS) {
-        const named = valuesOf(title, kind);
-        const said = valuesOf(about[1]!, kind);
-        if (named.size !== 1 || said.size !== 1) continue;
-        const [[value, place]] = [...said] as [[string, { index: number; text: string }]];
-        if (named.has(value)) continue;
+        const other = otherThan(title, about[1]!, kind);
+        if (other === undefined) continue;
+        const { place, named } = other;
         const from = start + 2 + place.index;
-        const [[right]] = [...named] as [[string, unknown]];
         context.report(passage, {
           span: { start: from, end: from + place.text.length },
           message: {
-            zh: `标题写的是“${named.get(right)!.text}”，此处作“${place.text}”，请核对`,
+            zh: `标题写的是“${named}”，此处作“${place.text}”，请核对`,
             en: "The title names another period",
           },
           confidence: 0.85,
@@ -172,17 +169,14 @@ function checkOpening(passages: readonly Passage[], context: RuleContext<object>
     const opening = OPENING.exec(body);
     if (opening === null || !DONE.test(opening[0]) || PLANNED.test(opening[0])) return false;
     for (const kind of OPENING_KINDS) {
-      const named = valuesOf(title, kind);
-      const said = valuesOf(opening[0], kind);
-      if (named.size !== 1 || said.size !== 1) continue;
-      const [[value, place]] = [...said] as [[string, { index: number; text: string }]];
-      const [[right]] = [...named] as [[string, unknown]];
-      if (value === right || valuesOf(body, kind).has(right)) continue;
+      const other = otherThan(title, opening[0], kind);
+      if (other === undefined || valuesOf(body, kind).has(other.right)) continue;
+      const { place, named } = other;
       const start = from + title.length + opening.index + place.index;
       context.report(passage, {
         span: { start, end: start + place.text.length },
         message: {
-          zh: `标题写的是“${named.get(right)!.text}”，正文写“${place.text}”，请核对`,
+          zh: `标题写的是“${named}”，正文写“${place.text}”，请核对`,
           en: "The title names another period",
         },
         confidence: 0.75,
@@ -204,6 +198,27 @@ function titleOf(passages: readonly Passage[]): string | undefined {
     }
   }
   return undefined;
+}
+
+/** Where a text tells of one period of a kind and the title names another: the place in the text, and what the title names. */
+function otherThan(
+  title: string,
+  text: string,
+  kind: RegExp,
+):
+  | {
+      readonly place: { readonly index: number; readonly text: string };
+      readonly right: string;
+      readonly named: string;
+    }
+  | undefined {
+  const [inTitle, ...moreInTitle] = valuesOf(title, kind);
+  const [inText, ...moreInText] = valuesOf(text, kind);
+  if (inTitle === undefined || inText === undefined || moreInTitle.length + moreInText.length > 0)
+    return undefined;
+  const [right, { text: named }] = inTitle;
+  const [value, place] = inText;
+  return value === right ? undefined : { place, right, named };
 }
 
 function valuesOf(
