@@ -1,6 +1,8 @@
 import type { FoldTable } from "../model/fold-table";
+import type { Span } from "../model/span";
 import { foldPattern } from "../normalize/fold-text";
 import { FOLDING } from "../normalize/folding";
+import { InnerForms } from "./inner-forms";
 import {
   allowedEdits,
   FormRole,
@@ -11,13 +13,9 @@ import {
   TRANSPARENT_MARKS,
 } from "./phrase";
 import { EntryKind, type SeedEntry } from "./seed";
-import { SEED } from "./seed-slots";
+import { choosePieces, type Piece, rarestSeed, type SeedForm } from "./seed-choice";
+import { SeedCosts, type SeedFrequency } from "./seed-costs";
 import { encodeTables, type FoldedForm, MAX_FORM_TEXT, STRICTNESS, type TableForm } from "./tables";
-
-/** How often a short string stands in ordinary text, as a share of its positions; a guess is good enough. */
-export interface SeedFrequency {
-  frequency(piece: string): number;
-}
 
 /** What {@link compileProtected} may be told. */
 export interface CompileProtectedOptions {
@@ -45,8 +43,10 @@ export function compileProtected(
   options: CompileProtectedOptions = {},
 ): Uint8Array {
   const folding = options.folding ?? FOLDING;
-  const frequency = options.frequency ?? { frequency: frequencyByLength };
-  const forms: FoldedForm[] = [];
+  const forms = phrases.flatMap((phrase, index) => foldedForms(phrase, index, folding));
+  const isSevere = (phrase: number) => phrases[phrase]!.severity === "severe";
+  const innerForms = new InnerForms(forms, isSevere);
+  const costs = new SeedCosts(forms, options.frequency);
   const seeds: string[] = [];
   const entries: SeedEntry[][] = [];
   const seedIndex = new Map<string, number>();
@@ -61,74 +61,40 @@ export function compileProtected(
     const list = entries[index]!;
     if (list.length < MAX_ENTRIES) list.push(entry);
   };
-  const usage = (seed: string): number => {
-    const index = seedIndex.get(seed);
-    return index === undefined ? 0 : entries[index]!.length;
-  };
-  const frequencies = new Map<string, number>();
-  // A seed that is there already costs little more: its hits are paid for, and its entries are sorted by their neighbours.
-  const cost = (seed: string): number => {
-    let often = frequencies.get(seed);
-    if (often === undefined) {
-      often = frequency.frequency(seed);
-      frequencies.set(seed, often);
+  for (const [index, form] of forms.entries()) {
+    const { units } = form;
+    const piece = ({ start, end }: Span) => {
+      const seed = units.slice(start, end);
+      add(seed, { form: index, kind: EntryKind.Piece, offset: start, a: 0, b: 0, c: 0 });
+      costs.use(seed);
+    };
+    if (form.role !== FormRole.Right || units.length > MAX_FORM) {
+      const best = rarestSeed(form, { start: 0, end: Math.min(units.length, MAX_FORM) }, costs);
+      if (best !== undefined) piece(best);
+      continue;
     }
-    const users = usage(seed);
-    return often * (users === 0 ? 1 : 0.2 + 0.02 * users) + 1e-9;
-  };
-
-  for (const [phrase, each] of phrases.entries()) {
-    const known: TableForm[] = formsOf(each).map(({ text, role }) => ({ phrase, role, member: 0, text }));
-    for (const { text, role } of formsOf(each)) {
-      const shorn = role === FormRole.Right ? shornList(text) : undefined;
-      if (shorn === undefined) continue;
-      const back = known.length - known.findIndex((form) => form.text === text);
-      known.push({ phrase, role: FormRole.Shorn, member: Math.min(255, back), text: shorn.text });
-    }
-    for (const [member, text] of (each.elements ?? []).entries())
-      if (member < 256 && text !== "") known.push({ phrase, role: FormRole.Member, member, text });
-    for (const form of known) {
-      const { units, solid } = foldForm(form.text, folding);
-      if (units === "" || form.text.length > MAX_FORM_TEXT) continue;
-      const index = forms.length;
-      forms.push({ ...form, units });
-      const piece = (start: number, end: number) =>
-        add(units.slice(start, end), { form: index, kind: EntryKind.Piece, offset: start, a: 0, b: 0, c: 0 });
-      if (form.role !== FormRole.Right || units.length > MAX_FORM) {
-        const best = rarestPiece(units, solid, 0, Math.min(units.length, MAX_FORM), cost);
-        if (best !== undefined) piece(best.start, best.end);
-        continue;
+    if (units.length === 3) {
+      piece({ start: 0, end: 2 });
+      piece({ start: 1, end: 3 });
+      // For the names that matter most also those whose middle was replaced; they have no piece of two units left.
+      const middles = isSevere(form.phrase) ? (options.alike?.(units[1]!) ?? []) : [];
+      for (const other of new Set(middles.map((character) => foldPattern(character, folding)))) {
+        if (other.length !== 1 || other === units[1]) continue;
+        const entry = { form: index, kind: EntryKind.Replace, offset: 0, a: 1, b: other.charCodeAt(0), c: 0 };
+        add(units[0]! + other + units[2]!, entry);
       }
-      const edits = allowedEdits(units.length);
-      if (units.length === 3) {
-        piece(0, 2);
-        piece(1, 3);
-        // For the names that matter most also those whose middle was replaced; they have no piece of two units left.
-        const middles = each.severity === "severe" ? (options.alike?.(units[1]!) ?? []) : [];
-        for (const other of new Set(middles.map((character) => foldPattern(character, folding)))) {
-          if (other.length !== 1 || other === units[1]) continue;
-          const entry = {
-            form: index,
-            kind: EntryKind.Replace,
-            offset: 0,
-            a: 1,
-            b: other.charCodeAt(0),
-            c: 0,
-          };
-          add(units[0]! + other + units[2]!, entry);
-        }
-        for (const at of [0, 1]) addSwap(add, units, index, at, at + 1, at + 2, 0, 3);
-        continue;
-      }
-      const cuts = choosePieces(units, solid, edits + 1, cost);
-      for (const { start, end } of cuts) piece(start, end);
-      if (edits > 1) continue;
-      // Two characters changed over at the cut.
-      const border = cuts[1]!.from;
-      addSwap(add, units, index, border - 1, border, border + 1, border - 2, border + 2);
-      for (const [a, b, c] of blockSwaps(units.length, border))
-        addSwap(add, units, index, a, b, c, Math.max(0, b - 2), Math.min(units.length, b + 2));
+      for (const at of [0, 1]) addSwap(add, units, index, at, at + 1, at + 2, 0, 3);
+      continue;
     }
+    const edits = allowedEdits(units.length);
+    const pieces = piecesOf(form, edits, innerForms.without(form, isSevere(form.phrase)), costs);
+    for (const each of pieces) piece(each);
+    if (edits > 1) continue;
+    // Two characters changed over at the cut.
+    const border = pieces[1]!.from;
+    addSwap(add, units, index, border - 1, border, border + 1, border - 2, border + 2);
+    for (const [a, b, c] of blockSwaps(units.length, border))
+      addSwap(add, units, index, a, b, c, Math.max(0, b - 2), Math.min(units.length, b + 2));
   }
   const strictness = phrases.map((each) => STRICTNESS.indexOf(each.strictness ?? "normal"));
   return encodeTables(
@@ -136,6 +102,45 @@ export function compileProtected(
     forms,
     seeds.map((units, i) => ({ units, entries: entries[i]! })),
   );
+}
+
+/** The forms of a phrase, folded: its right forms, those that only acquit, its members and its lists cut short. */
+function foldedForms(phrase: ProtectedPhrase, index: number, folding: FoldTable): (FoldedForm & SeedForm)[] {
+  const rightForms = formsOf(phrase);
+  const known: TableForm[] = rightForms.map(({ text, role }) => ({ phrase: index, role, member: 0, text }));
+  for (const { text, role } of rightForms) {
+    const shorn = role === FormRole.Right ? shornList(text) : undefined;
+    if (shorn === undefined) continue;
+    const back = known.length - known.findIndex((form) => form.text === text);
+    known.push({ phrase: index, role: FormRole.Shorn, member: Math.min(255, back), text: shorn.text });
+  }
+  for (const [member, text] of (phrase.elements ?? []).entries())
+    if (member < 256 && text !== "") known.push({ phrase: index, role: FormRole.Member, member, text });
+  return known
+    .filter(({ text }) => text.length <= MAX_FORM_TEXT)
+    .map((form) => ({ ...form, ...foldForm(form.text, folding) }))
+    .filter(({ units }) => units !== "");
+}
+
+/**
+ * The pieces of a form that may be so many edits away: where it holds other forms, of what stands beside them. Where marks leave no
+ * room for so many, there are fewer, and less is found.
+ */
+function piecesOf(
+  form: SeedForm,
+  edits: number,
+  beside: (SeedForm & { readonly outside: number }) | undefined,
+  costs: SeedCosts,
+): readonly Piece[] {
+  if (beside !== undefined && edits > 1) {
+    const pieces = choosePieces(beside, allowedEdits(beside.outside) + 1, costs);
+    if (pieces !== undefined) return pieces;
+  }
+  for (let count = edits + 1; count > 0; count--) {
+    const pieces = choosePieces(form, count, costs);
+    if (pieces !== undefined) return pieces;
+  }
+  return [];
 }
 
 /**
@@ -163,80 +168,6 @@ export function foldForm(text: string, folding: FoldTable): { units: string; sol
   return { units, solid };
 }
 
-interface Piece {
-  /** The piece of the partition begins here … */
-  readonly from: number;
-  /** … and the seed taken from it is `[start, end)`. */
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Cuts a form into `count` pieces of at least two units each, so that the sum of the costs of their seeds is least. */
-function choosePieces(
-  units: string,
-  solid: readonly boolean[],
-  count: number,
-  cost: (seed: string) => number,
-): Piece[] {
-  const length = units.length;
-  const memo = new Map<number, Piece | undefined>();
-  const seedOf = (from: number, to: number): Piece | undefined => {
-    const key = from * 256 + to;
-    if (!memo.has(key)) {
-      const best = rarestPiece(units, solid, from, to, cost);
-      memo.set(key, best === undefined ? undefined : { from, ...best });
-    }
-    return memo.get(key);
-  };
-  // best[k][i]: the cheapest cut of the first i units into k pieces.
-  const best: ({ cost: number; from: number } | undefined)[][] = [[{ cost: 0, from: 0 }]];
-  for (let k = 1; k <= count; k++) {
-    const row: ({ cost: number; from: number } | undefined)[] = [];
-    for (let i = 2 * k; i <= length - 2 * (count - k); i++) {
-      for (let from = 2 * (k - 1); from <= i - 2; from++) {
-        const before = best[k - 1]![from];
-        const piece = before && seedOf(from, i);
-        if (before === undefined || piece === undefined) continue;
-        const total = before.cost + cost(units.slice(piece.start, piece.end));
-        if (row[i] === undefined || total < row[i]!.cost) row[i] = { cost: total, from };
-      }
-    }
-    best.push(row);
-  }
-  const pieces: Piece[] = [];
-  for (let k = count, i = length; k > 0; k--) {
-    const from = best[k]?.[i]?.from;
-    // Marks can leave no room for so many pieces: then fewer, and less is found.
-    if (from === undefined) return count > 1 ? choosePieces(units, solid, count - 1, cost) : [];
-    pieces.unshift(seedOf(from, i)!);
-    i = from;
-  }
-  return pieces;
-}
-
-/** The cheapest seed within `[from, to)`: as long as allowed, not over a mark. */
-function rarestPiece(
-  units: string,
-  solid: readonly boolean[],
-  from: number,
-  to: number,
-  cost: (seed: string) => number,
-): { start: number; end: number } | undefined {
-  let best: { start: number; end: number } | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (let start = from; start < to; start++) {
-    let end = start + 1;
-    while (end < to && end - start < SEED.mostUnits && solid[end]) end++;
-    if (end - start < Math.min(2, to - from)) continue;
-    const value = cost(units.slice(start, end));
-    if (value < least) {
-      least = value;
-      best = { start, end };
-    }
-  }
-  return best;
-}
-
 /** Block changes that leave neither piece of a short form intact: the halves, or a pair of two-unit words at the cut. */
 function* blockSwaps(length: number, border: number): Generator<[number, number, number]> {
   if (length === 4) yield [0, 2, 4];
@@ -259,8 +190,4 @@ function addSwap(
   const start = Math.max(0, from);
   const seed = swapped.slice(start, Math.min(units.length, to));
   add(seed, { form, kind: EntryKind.Swap, offset: start, a, b, c });
-}
-
-function frequencyByLength(piece: string): number {
-  return 0.003 ** (piece.length / 2);
 }

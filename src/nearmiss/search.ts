@@ -179,11 +179,13 @@ export class NearMissSearch {
     for (let i = 0; i < used; i += SEED_HIT.numbers) {
       const from = hits[i + SEED_HIT.from]!;
       const to = hits[i + SEED_HIT.to]!;
-      const before = bitOf(units[from - 1]!) | (from > 1 ? bitOf(units[from - 2]!) : 0);
-      const after = bitOf(units[to]!) | bitOf(units[to + 1]!);
+      const nearBefore = bitOf(units[from - 1]!) | (from > 1 ? bitOf(units[from - 2]!) : 0);
+      const nearAfter = bitOf(units[to]!) | bitOf(units[to + 1]!);
       const row = index.rowOf(hits[i + SEED_HIT.seed]!);
       const { rows } = index;
-      if ((rows[row + ROW.before]! & before) === 0 && (rows[row + ROW.after]! & after) === 0) continue;
+      if (((rows[row + ROW.nearBefore]! & nearBefore) | (rows[row + ROW.nearAfter]! & nearAfter)) === 0) continue;
+      const before = nearBefore | (from > 2 ? bitOf(units[from - 3]!) : 0);
+      const after = nearAfter | bitOf(units[to + 2]!);
       allowed = Math.min(this.work + WORK_SAVED, allowed + (to - earnedUpTo) * WORK_PER_UNIT);
       earnedUpTo = to;
       this.#to = to;
@@ -197,7 +199,8 @@ export class NearMissSearch {
       const details = calls + count * CALL.words;
       for (let entry = 0; entry < count; entry++) {
         const call = calls + entry * CALL.words;
-        if ((rows[call + CALL.before]! & before) === 0 && (rows[call + CALL.after]! & after) === 0) continue;
+        if (((rows[call + CALL.nearBefore]! & nearBefore) | (rows[call + CALL.nearAfter]! & nearAfter)) === 0) continue;
+        if ((rows[call + CALL.before]! & before) === 0 || (rows[call + CALL.after]! & after) === 0) continue;
         if (this.work > allowed) break;
         const at = details + entry * ENTRY.words;
         if (rows[at + ENTRY.kind] === EntryKind.Piece) this.#piece(rows, at, report);
@@ -250,10 +253,15 @@ export class NearMissSearch {
     if (
       leftSame + rightSame === 0 &&
       offset + rightCount > 1 &&
-      !this.#hasWitness(-1, leftBase, offset) &&
-      !this.#hasWitness(1, rightBase, rightCount)
+      !this.#hasWitness(-1, leftBase, offset, WITNESSES) &&
+      !this.#hasWitness(1, rightBase, rightCount, WITNESSES)
     )
       return;
+    const asked = rows[entry + ENTRY.asked]!;
+    if (asked > 0) {
+      if (leftSame === 0 && offset >= asked && !this.#hasWitness(-1, leftBase, offset, asked)) return;
+      if (rightSame === 0 && rightCount >= asked && !this.#hasWitness(1, rightBase, rightCount, asked)) return;
+    }
     if (edits > 1) {
       const bearable = edits + 1;
       const missing = this.#missing(1, rightSame, rightRest, rightBase, bearable);
@@ -354,20 +362,19 @@ export class NearMissSearch {
   }
 
   /**
-   * Whether one of the two units of the form next to the seed on one side (`step`) stands at one of the two nearest places there,
+   * Whether one of the `asked` units of the form next to the seed on one side (`step`) stands at one of as many nearest places there,
    * or behind text put in from elsewhere, which hides the neighbours of both pieces it stands between.
    */
-  #hasWitness(step: 1 | -1, base: number, count: number): boolean {
+  #hasWitness(step: 1 | -1, base: number, count: number, asked: number): boolean {
     if (count === 0) return false;
     const text = this.#visible.units;
     const place = step === 1 ? this.#to : this.#from - 1;
-    const first = this.#units[base]!;
-    const second = count > 1 ? this.#units[base + step]! : first;
-    const reach = beginsForeign(text[place]!) ? MAX_ADD + 1 : WITNESSES;
+    const witnesses = Math.min(count, asked);
+    const reach = beginsForeign(text[place]!) ? MAX_ADD + 1 : asked;
     for (let k = 0; k < reach && text[place + step * k] !== BREAK; k++) {
       const unit = text[place + step * k]!;
-      if (unit !== first && unit !== second) continue;
-      if (k < WITNESSES || (isHan(unit) && !isHan(text[place + step * (k - 1)]!))) return true;
+      if (k >= asked && (!isHan(unit) || isHan(text[place + step * (k - 1)]!))) continue;
+      for (let i = 0; i < witnesses; i++) if (unit === this.#units[base + step * i]) return true;
     }
     return false;
   }

@@ -1,15 +1,12 @@
-import { bitsAfter, bitsBefore } from "./beside";
+import { CALLED_BY_ALL, callOf, witnessesAsked } from "./beside";
 import { EntryKind } from "./seed";
 import { SEED } from "./seed-slots";
 import type { ProtectedTables } from "./tables";
 
-/** The words of a row before its entries: the bits of all entries together, and their number. */
-export const ROW = { before: 0, after: 1, count: 2, words: 4 } as const;
-/**
- * What calls each entry, after the words of the row: the bits of {@link bitsBefore} one of which has to stand before the hit, or
- * those of {@link bitsAfter} after it.
- */
-export const CALL = { before: 0, after: 1, words: 2 } as const;
+/** The words of a row before its entries: what of {@link CALL} is near for any entry, and the number of entries. */
+export const ROW = { nearBefore: 0, nearAfter: 1, count: 2, words: 4 } as const;
+/** What calls each entry, after the words of the row, as `Call` has it. */
+export const CALL = { nearBefore: 0, nearAfter: 1, before: 2, after: 3, words: 4 } as const;
 /** The rest of each entry, after the calls of all: most entries are not called, and their rest is not read. */
 export const ENTRY = {
   form: 0,
@@ -21,11 +18,10 @@ export const ENTRY = {
   /** Where the form begins in the units of all forms, and its length. */
   first: 4,
   length: 5,
-  words: 6,
+  /** See {@link witnessesAsked}. */
+  asked: 6,
+  words: 7,
 } as const;
-
-/** Every hit calls an entry with these bits. */
-const ALL = -1;
 
 /**
  * The entries of the seeds, each with what has to stand beside a hit for it to be worth a look. A common seed (发展) belongs to
@@ -81,16 +77,20 @@ export class SeedIndex {
       const isPiece = kindOf(head) === EntryKind.Piece;
       const piece = { units, first, length, offset, seedLength, role };
       const isSorted = isPiece && !this.#isThorough;
-      rows[call + CALL.before] = isSorted ? bitsBefore(piece) : ALL;
-      rows[call + CALL.after] = isSorted ? bitsAfter(piece) : ALL;
-      rows[row + ROW.before]! |= rows[call + CALL.before]!;
-      rows[row + ROW.after]! |= rows[call + CALL.after]!;
+      const { nearBefore, nearAfter, before, after } = isSorted ? callOf(piece) : CALLED_BY_ALL;
+      rows[call + CALL.nearBefore] = nearBefore;
+      rows[call + CALL.nearAfter] = nearAfter;
+      rows[call + CALL.before] = before;
+      rows[call + CALL.after] = after;
+      rows[row + ROW.nearBefore]! |= nearBefore;
+      rows[row + ROW.nearAfter]! |= nearAfter;
       rows[at + ENTRY.form] = form;
       rows[at + ENTRY.kind] = kindOf(head);
       rows[at + ENTRY.offset] = offset;
       rows[at + ENTRY.detail] = isPiece ? role : entries[++place]!;
       rows[at + ENTRY.first] = first;
       rows[at + ENTRY.length] = length;
+      rows[at + ENTRY.asked] = witnessesAsked(units, first, length);
       call += CALL.words;
       at += ENTRY.words;
     }
