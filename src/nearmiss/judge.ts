@@ -184,7 +184,7 @@ function examine<Owner>(
   const found = foldPattern(miss.found);
   // What is free elsewhere is none of its own among its kin: “三个意识” beside “四个自信”.
   const amongKin = KIN_EVIDENCE.has(miss.kind) && candidate.isAmongKin?.() === true;
-  if (!amongKin && attested.has(attestedKey(text, miss, plausibility))) return "attested";
+  if (!amongKin && isAttested(text, miss, plausibility, attested)) return "attested";
   const length = countCharacters(miss.form);
   let evidence = evidenceOf(miss, found);
   if (evidence === "member") miss = { ...miss, kind: "member", edits: [wholeMember(text, miss.edits[0]!)] };
@@ -208,7 +208,7 @@ function examine<Owner>(
       if (gainReplaced > gain) {
         gain = gainReplaced;
         miss = withNeighbourReplaced(text, miss, atEnd);
-        if (attested.has(attestedKey(text, miss, plausibility))) return "attested";
+        if (isAttested(text, miss, plausibility, attested)) return "attested";
         evidence = "unlike";
       }
     }
@@ -311,6 +311,22 @@ export function attestedKey(text: string, miss: NearMiss, plausibility: Plausibi
   const before = (cut & AT_START) !== 0 ? text[miss.start - 1]! : "";
   const after = (cut & AT_END) !== 0 ? text[miss.end]! : "";
   return foldPattern(before + miss.found + after);
+}
+
+/** Whether edited text holds a near miss, as {@link attestedKey} has it. */
+function isAttested(
+  text: string,
+  miss: NearMiss,
+  plausibility: PlausibilityJudge,
+  attested: ReadonlySet<string>,
+): boolean {
+  // Where words end is dear to tell, and most near misses are attested in no way.
+  const before = text[miss.start - 1] ?? "";
+  const after = text[miss.end] ?? "";
+  const { found } = miss;
+  const keys = [found, before + found, found + after, before + found + after];
+  if (!keys.some((key) => attested.has(foldPattern(key)))) return false;
+  return attested.has(attestedKey(text, miss, plausibility));
 }
 
 /** Whether a generic end (市, 局, 法) is what was changed. */

@@ -30,8 +30,8 @@ const FAR = 1024;
 const NOWHERE = -(1 << 30);
 const MAX_BASE = 1 << 29;
 
-/** Steps of work that a unit of text earns; what is above, an adversary's text, is not looked at. */
-const WORK_PER_UNIT = 96;
+/** Steps of work that a unit of text earns in each pass; what is above, an adversary's text, is not looked at. */
+const WORK_PER_UNIT = 64;
 /**
  * The weight a near miss may have, by the number of edits its length allows: two unlike characters replaced are another word,
  * unless the form is long.
@@ -48,6 +48,10 @@ const SEEN_UNITS = 1 << 12;
 const UNCHANGED: readonly AlignedChange[] = [];
 /** How much unspent work may be saved up. */
 const WORK_SAVED = 20_000;
+/** The numbers of a hit that is kept for the second pass: where it is, its entry, and how much beside it is as it should be. */
+const PENDING = { from: 0, to: 1, entry: 2, leftSame: 3, rightSame: 4, numbers: 5 } as const;
+/** So far before a place a right form that holds it may begin; further back none is looked for, and the judge finds it. */
+const HELD_REACH = 64;
 
 /**
  * Finds the near misses of protected phrases from the hits of their seeds. Most hits end at the units beside them; what is left is
@@ -82,6 +86,14 @@ export class NearMissSearch {
   readonly #alignedAt: Int32Array;
   #base = 0;
   #reach = 0;
+  /** How much work may have been done by now, and up to which unit the text has earned it. */
+  #allowed = 0;
+  #earnedUpTo = 0;
+  /** The hits that are kept for the second pass; see {@link PENDING}. */
+  #pending = new Int32Array(PENDING.numbers << 6);
+  #pendingUsed = 0;
+  /** Where the longest right form that begins at each visible unit ends, in units from `#base` on; less where none does. */
+  #heldTo = new Int32Array(0);
   /** The number of the hit beside which each unit was seen last, and how far the text there has been looked through. */
   readonly #seenLeft = new Uint32Array(SEEN_UNITS);
   readonly #seenRight = new Uint32Array(SEEN_UNITS);
@@ -169,12 +181,12 @@ export class NearMissSearch {
     this.#reach = text.length;
     const visible = this.#visible;
     visible.read(text);
+    if (this.#heldTo.length !== visible.units.length) this.#heldTo = new Int32Array(visible.units.length);
     const finder = this.#finder;
     finder.find(visible);
     const { hits, used } = finder;
     const { units } = visible;
-    let allowed = this.work + WORK_SAVED;
-    let earnedUpTo = 0;
+    this.#beginEarning();
     const index = this.#index;
     for (let i = 0; i < used; i += SEED_HIT.numbers) {
       const from = hits[i + SEED_HIT.from]!;
@@ -186,13 +198,9 @@ export class NearMissSearch {
       if (((rows[row + ROW.nearBefore]! & nearBefore) | (rows[row + ROW.nearAfter]! & nearAfter)) === 0) continue;
       const before = nearBefore | (from > 2 ? bitOf(units[from - 3]!) : 0);
       const after = nearAfter | bitOf(units[to + 2]!);
-      allowed = Math.min(this.work + WORK_SAVED, allowed + (to - earnedUpTo) * WORK_PER_UNIT);
-      earnedUpTo = to;
+      this.#earnUpTo(to);
       this.#to = to;
       this.#from = from;
-      this.#hit++;
-      this.#markedLeft = 0;
-      this.#markedRight = 0;
       const count = rows[row + ROW.count]!;
       this.#work += count >> 4;
       const calls = row + ROW.words;
@@ -201,12 +209,13 @@ export class NearMissSearch {
         const call = calls + entry * CALL.words;
         if (((rows[call + CALL.nearBefore]! & nearBefore) | (rows[call + CALL.nearAfter]! & nearAfter)) === 0) continue;
         if ((rows[call + CALL.before]! & before) === 0 || (rows[call + CALL.after]! & after) === 0) continue;
-        if (this.work > allowed) break;
+        if (this.work > this.#allowed) break;
         const at = details + entry * ENTRY.words;
         if (rows[at + ENTRY.kind] === EntryKind.Piece) this.#piece(rows, at, report);
         else this.#variant(rows, at, report);
       }
     }
+    this.#alignPending(report);
   }
 
   /** The offset before which no seed stands that text after the end could still complete. */
@@ -218,6 +227,7 @@ export class NearMissSearch {
 
   #forgetAligned(): number {
     this.#alignedAt.fill(NOWHERE);
+    this.#heldTo.fill(0);
     return 0;
   }
 
@@ -241,14 +251,14 @@ export class NearMissSearch {
     let rightSame = 0;
     while (rightSame < rightCount && text[to + rightSame] === units[rightBase + rightSame]) rightSame++;
     this.#work += leftSame + rightSame + 1;
-    const leftRest = offset - leftSame;
-    const rightRest = rightCount - rightSame;
-    if (leftRest === 0 && rightRest === 0) {
+    const isLeftRight = leftSame === offset;
+    const isRightRight = rightSame === rightCount;
+    if (isLeftRight && isRightRight) {
       if (offset === this.#firstOffset[form]) this.#exact(form, from - offset, length, report);
       return;
     }
     const edits = allowedEdits(length);
-    if (edits === 1 && leftRest > 0 && rightRest > 0) return;
+    if (edits === 1 && !isLeftRight && !isRightRight) return;
     if (rows[entry + ENTRY.detail] !== FormRole.Right) return;
     if (
       leftSame + rightSame === 0 &&
@@ -262,6 +272,82 @@ export class NearMissSearch {
       if (leftSame === 0 && offset >= asked && !this.#hasWitness(-1, leftBase, offset, asked)) return;
       if (rightSame === 0 && rightCount >= asked && !this.#hasWitness(1, rightBase, rightCount, asked)) return;
     }
+    this.#pend(entry, leftSame, rightSame);
+  }
+
+  #beginEarning(): void {
+    this.#allowed = this.work + WORK_SAVED;
+    this.#earnedUpTo = 0;
+  }
+
+  /** Adds to the work that may be done what the units of the text up to one of them earn. */
+  #earnUpTo(unit: number): void {
+    const earned = this.#allowed + (unit - this.#earnedUpTo) * WORK_PER_UNIT;
+    this.#allowed = Math.min(this.work + WORK_SAVED, earned);
+    this.#earnedUpTo = unit;
+  }
+
+  /** Keeps a hit for when it is known where right forms stand. */
+  #pend(entry: number, leftSame: number, rightSame: number): void {
+    if (this.#pendingUsed + PENDING.numbers > this.#pending.length) {
+      const wider = new Int32Array(this.#pending.length * 2);
+      wider.set(this.#pending);
+      this.#pending = wider;
+    }
+    const pending = this.#pending;
+    const at = this.#pendingUsed;
+    pending[at + PENDING.from] = this.#from;
+    pending[at + PENDING.to] = this.#to;
+    pending[at + PENDING.entry] = entry;
+    pending[at + PENDING.leftSame] = leftSame;
+    pending[at + PENDING.rightSame] = rightSame;
+    this.#pendingUsed = at + PENDING.numbers;
+  }
+
+  /** Aligns the forms of the hits that were kept. */
+  #alignPending(report: (miss: NearMiss) => void): void {
+    const pending = this.#pending;
+    const { rows } = this.#index;
+    this.#beginEarning();
+    for (let at = 0; at < this.#pendingUsed; at += PENDING.numbers) {
+      const from = pending[at + PENDING.from]!;
+      const to = pending[at + PENDING.to]!;
+      this.#earnUpTo(to);
+      if (this.work > this.#allowed) continue;
+      if (at === 0 || from !== this.#from || to !== this.#to) {
+        this.#from = from;
+        this.#to = to;
+        this.#hit++;
+        this.#markedLeft = 0;
+        this.#markedRight = 0;
+      }
+      const entry = pending[at + PENDING.entry]!;
+      this.#align(rows, entry, pending[at + PENDING.leftSame]!, pending[at + PENDING.rightSame]!, report);
+    }
+    this.#pendingUsed = 0;
+  }
+
+  /** Compares what is left of a form beside a hit, of which so many units on either side stand as they should. */
+  #align(
+    rows: Int32Array,
+    entry: number,
+    leftSame: number,
+    rightSame: number,
+    report: (miss: NearMiss) => void,
+  ): void {
+    const units = this.#units;
+    const from = this.#from;
+    const to = this.#to;
+    const form = rows[entry + ENTRY.form]!;
+    const offset = rows[entry + ENTRY.offset]!;
+    const first = rows[entry + ENTRY.first]!;
+    const length = rows[entry + ENTRY.length]!;
+    const rightCount = length - offset - (to - from);
+    const leftBase = first + offset - 1;
+    const rightBase = first + offset + to - from;
+    const leftRest = offset - leftSame;
+    const rightRest = rightCount - rightSame;
+    const edits = allowedEdits(length);
     if (edits > 1) {
       const bearable = edits + 1;
       const missing = this.#missing(1, rightSame, rightRest, rightBase, bearable);
@@ -314,6 +400,8 @@ export class NearMissSearch {
       }
     }
     if (weight > budget) return;
+    // The judge would acquit it.
+    if (this.#isHeld(from - leftTaken, to + rightTaken)) return;
 
     const { starts } = this.#visible;
     const slips: Slip[] = [];
@@ -388,8 +476,17 @@ export class NearMissSearch {
     else if (role === FormRole.Shorn) this.#shorn(form, head, length, report);
     else {
       this.exact.add(form, start, end);
+      this.#heldTo[head] = Math.max(this.#heldTo[head]!, this.#base + head + length);
       if (role === FormRole.Right) this.#doubledEdge(form, start, end, report);
     }
+  }
+
+  /** Whether a right form holds the visible units `[from, to)`. */
+  #isHeld(from: number, to: number): boolean {
+    const heldTo = this.#heldTo;
+    const least = this.#base + to;
+    for (let head = from; head >= 0 && head > from - HELD_REACH; head--) if (heldTo[head]! >= least) return true;
+    return false;
   }
 
   /** A list that stands without what its members end in alike; the whole list goes on with it. */
