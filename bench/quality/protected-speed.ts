@@ -96,7 +96,7 @@ function checkerWith(count: number) {
       rules: RULES,
       boundary: boundaryJudge(segmenter),
       nearMiss,
-      compileProtected: compileProtectedWith(similarity),
+      compileProtected: compileProtectedWith(similarity, segmenter),
     },
   );
 }

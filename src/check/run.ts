@@ -1,7 +1,8 @@
 import type { Diagnostic } from "../model/diagnostic";
 import type { Document } from "../model/document";
 import { atLeast, type Category } from "../model/severity";
-import { type Span, spanContains } from "../model/span";
+import type { Span } from "../model/span";
+import { Places } from "../nearmiss/places";
 import { detectScript, type Script } from "../normalize/script";
 import type { DocumentFacts } from "../rules/conditions";
 import {
@@ -12,15 +13,10 @@ import {
   type FormHit,
 } from "../rules/dictionary-rule";
 import { Passage, type Surroundings } from "../rules/passage";
-import {
-  PROTECTED_RULE_ID,
-  type ProtectedLayer,
-  protectedFindings,
-  rightPlaces,
-} from "../rules/protected-phrase";
+import { PROTECTED_RULE_ID, type ProtectedLayer, protectedFindings } from "../rules/protected-phrase";
 import type { DictionaryVerdict, Finding, Rule, RuleContext } from "../rules/rule";
 import { diagnose, type FindingDefaults } from "./diagnose";
-import { FoldedDocument } from "./document-facts";
+import { countIn, FoldedDocument } from "./document-facts";
 import { guardOver, isAllowed, type LayerHits, type PassageHits, scanPassage } from "./scan";
 import { type ActiveRule, CALLED_ALWAYS, type PreparedState } from "./state";
 
@@ -51,7 +47,7 @@ export class CheckRun {
   readonly #surroundings: RunSurroundings | undefined;
   readonly #found: Diagnostic[] = [];
   /** Where protected phrases stand as they should; found when a rule asks. */
-  readonly #rightPlaces = new Map<Passage, readonly Span[]>();
+  readonly #rightPlaces = new Map<Passage, readonly Places[]>();
   readonly #hitsOf = new Map<Passage, PassageHits>();
   #facts: DocumentFacts | undefined;
   /** Forms that are variants or were acquitted, by where they start. */
@@ -146,12 +142,10 @@ export class CheckRun {
     if (nearMiss === undefined) return;
     let asked = 0;
     const isUsual = (found: string, form: string): boolean => {
-      const facts = this.#factsOf(hits);
-      return (
-        ++asked <= MAX_USAGE_QUESTIONS &&
-        facts.count(found, USUAL_FROM) >= USUAL_FROM &&
-        !facts.contains(form)
-      );
+      if (++asked > MAX_USAGE_QUESTIONS) return false;
+      let count = 0;
+      for (const { text } of this.#passages) count += countIn(text, found, USUAL_FROM - count);
+      return count >= USUAL_FROM && !this.#factsOf(hits).contains(form);
     };
     hits.forEach(({ layers }, i) => {
       const passage = this.#passages[i]!;
@@ -161,9 +155,14 @@ export class CheckRun {
         profile,
         day: this.#state.day,
         resources: nearMiss,
+        leastConfidence: this.#state.confidenceFloor,
         allowed: layers.flatMap(({ allowed }) => allowed),
         isUsual,
       });
+      this.#rightPlaces.set(
+        passage,
+        searched.map(({ search }) => new Places(search.exact)),
+      );
       for (const finding of findings)
         this.#add(passage, finding, { rule: PROTECTED_RULE_ID, category: finding.category ?? "name" });
     });
@@ -212,7 +211,7 @@ export class CheckRun {
       asOf,
       similarity: nearMiss?.similarity,
       isRight: (passage, span) =>
-        this.#rightPlacesIn(passage).some((place) => spanContains(place, span)) ||
+        this.#rightPlacesIn(passage).some((places) => places.holds(span)) ||
         isAllowed(this.#hitsOf.get(passage)?.layers ?? [], span),
       verdictOn: (passage, span, text) => this.#verdictOn(passage, span, text),
       triggerHits: (passage) => this.#hitsOf.get(passage)?.triggers.get(rule.id) ?? [],
@@ -223,10 +222,14 @@ export class CheckRun {
     };
   }
 
-  #rightPlacesIn(passage: Passage): readonly Span[] {
+  /** Where protected phrases stand as they should: where the search for near misses has found them, if there was one. */
+  #rightPlacesIn(passage: Passage): readonly Places[] {
     let places = this.#rightPlaces.get(passage);
     if (places === undefined) {
-      places = rightPlaces(passage.text, searchedLayers(this.#hitsOf.get(passage)?.layers ?? []));
+      places = searchedLayers(this.#hitsOf.get(passage)?.layers ?? []).map(({ search }) => {
+        search.search(passage.text, () => {});
+        return new Places(search.exact);
+      });
       this.#rightPlaces.set(passage, places);
     }
     return places;

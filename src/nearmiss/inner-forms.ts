@@ -28,7 +28,10 @@ export class InnerForms {
    * A form with the insides of the forms that it holds shut to seeds, and how many of its units lie outside them; undefined where it
    * holds none. A slip in there is found as one of the inner form, whose severity is no less.
    */
-  without({ units, solid }: SeedForm, isSevere: boolean): (SeedForm & { readonly outside: number }) | undefined {
+  without(
+    { units, solid }: SeedForm,
+    isSevere: boolean,
+  ): (SeedForm & { readonly outside: number }) | undefined {
     const known = isSevere ? this.#severe : this.#all;
     const open = [...solid];
     let outside = units.length;

@@ -195,7 +195,8 @@ export class NearMissSearch {
       const nearAfter = bitOf(units[to]!) | bitOf(units[to + 1]!);
       const row = index.rowOf(hits[i + SEED_HIT.seed]!);
       const { rows } = index;
-      if (((rows[row + ROW.nearBefore]! & nearBefore) | (rows[row + ROW.nearAfter]! & nearAfter)) === 0) continue;
+      if (((rows[row + ROW.nearBefore]! & nearBefore) | (rows[row + ROW.nearAfter]! & nearAfter)) === 0)
+        continue;
       const before = nearBefore | (from > 2 ? bitOf(units[from - 3]!) : 0);
       const after = nearAfter | bitOf(units[to + 2]!);
       this.#earnUpTo(to);
@@ -207,7 +208,8 @@ export class NearMissSearch {
       const details = calls + count * CALL.words;
       for (let entry = 0; entry < count; entry++) {
         const call = calls + entry * CALL.words;
-        if (((rows[call + CALL.nearBefore]! & nearBefore) | (rows[call + CALL.nearAfter]! & nearAfter)) === 0) continue;
+        if (((rows[call + CALL.nearBefore]! & nearBefore) | (rows[call + CALL.nearAfter]! & nearAfter)) === 0)
+          continue;
         if ((rows[call + CALL.before]! & before) === 0 || (rows[call + CALL.after]! & after) === 0) continue;
         if (this.work > this.#allowed) break;
         const at = details + entry * ENTRY.words;
@@ -270,7 +272,8 @@ export class NearMissSearch {
     const asked = rows[entry + ENTRY.asked]!;
     if (asked > 0) {
       if (leftSame === 0 && offset >= asked && !this.#hasWitness(-1, leftBase, offset, asked)) return;
-      if (rightSame === 0 && rightCount >= asked && !this.#hasWitness(1, rightBase, rightCount, asked)) return;
+      if (rightSame === 0 && rightCount >= asked && !this.#hasWitness(1, rightBase, rightCount, asked))
+        return;
     }
     this.#pend(entry, leftSame, rightSame);
   }
@@ -485,7 +488,8 @@ export class NearMissSearch {
   #isHeld(from: number, to: number): boolean {
     const heldTo = this.#heldTo;
     const least = this.#base + to;
-    for (let head = from; head >= 0 && head > from - HELD_REACH; head--) if (heldTo[head]! >= least) return true;
+    for (let head = from; head >= 0 && head > from - HELD_REACH; head--)
+      if (heldTo[head]! >= least) return true;
     return false;
   }
 
@@ -527,13 +531,16 @@ export class NearMissSearch {
     const fold = this.#folding.units;
     const first = this.#formStarts[form]!;
     const length = this.#formStarts[form + 1]! - first;
+    const isEndDoubled = end < text.length && fold[text.charCodeAt(end)] === this.#units[first + length - 1];
+    const isStartDoubled = start > 0 && fold[text.charCodeAt(start - 1)] === this.#units[first];
+    if (!isEndDoubled && !isStartDoubled) return;
     const measure = { kind: "doubled", weight: WEIGHT.doubled, intact: length, alike: 0 } as const;
     const about = this.form(form);
-    if (end < text.length && fold[text.charCodeAt(end)] === this.#units[first + length - 1]) {
+    if (isEndDoubled) {
       const slip = { step: Step.Add, from: length, to: length, start: end, end: end + 1, found: [] };
       report(nearMissOf(text, about, { slips: [slip], start, end: end + 1 }, measure));
     }
-    if (start > 0 && fold[text.charCodeAt(start - 1)] === this.#units[first]) {
+    if (isStartDoubled) {
       const slip = { step: Step.Add, from: 0, to: 0, start: start - 1, end: start, found: [] };
       report(nearMissOf(text, about, { slips: [slip], start: start - 1, end }, measure));
     }

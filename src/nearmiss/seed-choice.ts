@@ -61,7 +61,11 @@ interface PricedSeed extends Span {
 }
 
 /** The cheapest seed within a stretch of a form: as long as allowed, not over a mark. */
-export function rarestSeed({ units, solid }: SeedForm, within: Span, costs: SeedCosts): PricedSeed | undefined {
+export function rarestSeed(
+  { units, solid }: SeedForm,
+  within: Span,
+  costs: SeedCosts,
+): PricedSeed | undefined {
   const least = Math.min(2, within.end - within.start);
   let best: PricedSeed | undefined;
   for (let { start } = within; start < within.end; start++) {

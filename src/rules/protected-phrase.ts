@@ -13,6 +13,7 @@ import {
 import type { PhraseKind } from "../nearmiss/evidence";
 import { type Candidate, type JudgedNearMiss, type JudgeResources, judgeNearMisses } from "../nearmiss/judge";
 import type { NearMiss, SlipKind } from "../nearmiss/near-miss";
+import { Places } from "../nearmiss/places";
 import type { NearMissSearch } from "../nearmiss/search";
 import { countScripts } from "../normalize/script";
 import { scriptAt } from "./dictionary-rule";
@@ -36,6 +37,8 @@ export interface ProtectedContext {
   /** The day the text is judged for, `yyyymmdd`. */
   readonly day: number;
   readonly resources: JudgeResources;
+  /** What is less sure is not reported. */
+  readonly leastConfidence: number;
   /** Stretches that the user allows, and wrong forms that an entry names already. */
   readonly allowed: readonly Span[];
   /** Whether the document writes a text again and again, and the right form never: then it is a term of its own. */
@@ -93,6 +96,7 @@ export function protectedFindings(
   const right = [...context.allowed, ...placesNear(candidates, layers, passage.text.length)];
   for (const judged of judgeNearMisses(passage.text, candidates, right, context.resources)) {
     const { miss, owner, confidence } = judged;
+    if (confidence < context.leastConfidence) continue;
     if (!scriptFits(passage, miss, owner)) continue;
     if (confidence < SAFE_CONFIDENCE && context.isUsual?.(miss.found, miss.form) === true) continue;
     findings.push(findingOf(passage, judged));
@@ -140,14 +144,6 @@ function nearMany(
     while (at < end && marks[at] === 0) at++;
     return at < end;
   };
-}
-
-/** Where right forms stand in a text as they should. */
-export function rightPlaces(text: string, layers: readonly ProtectedLayer[]): Span[] {
-  return layers.flatMap(({ search }) => {
-    search.search(text, () => {});
-    return [...search.exact];
-  });
 }
 
 /** The slips in enumerations of a text that was searched. */
@@ -218,20 +214,8 @@ function usagePlaces(search: NearMissSearch, dictionary: CompiledDictionary): Us
     places.push({ entry, place: { form: search.form(form).text, start: exact.start(i), end: exact.end(i) } });
   }
   if (places.length === 0) return places;
-  const inner = heldPlaces([...exact]);
-  return places.filter(({ place }) => !inner.has(`${place.start} ${place.end}`));
-}
-
-/** Start and end of the places that a longer one holds. */
-function heldPlaces(places: readonly Span[]): Set<string> {
-  const sorted = [...places].sort((a, b) => a.start - b.start || b.end - a.end);
-  const held = new Set<string>();
-  let outer: Span | undefined;
-  for (const place of sorted) {
-    if (outer === undefined || place.end > outer.end) outer = place;
-    else if (place.end < outer.end || place.start > outer.start) held.add(`${place.start} ${place.end}`);
-  }
-  return held;
+  const all = new Places(exact);
+  return places.filter(({ place }) => !all.holdsWithin(place));
 }
 
 /** What a phrase is to the judge, by the category of its entry. */
