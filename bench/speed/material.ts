@@ -9,29 +9,35 @@ import { inventedWords, type Word } from "./words";
 export type Density = "few" | "dense" | "prefixes";
 
 const SEED = 20_240_601;
-/** What stands between words, and how often. */
-const PUNCTUATION: readonly (readonly [mark: string, chance: number])[] = [
-  ["，", 0.08],
-  ["。\n", 0.035],
-  ["、", 0.02],
-  ["“", 0.008],
-  ["”", 0.008],
-  ["：", 0.006],
-  ["2024年", 0.006],
+/** What stands before and after a word, and how often. */
+const PUNCTUATION: readonly (readonly [before: string, after: string, chance: number])[] = [
+  ["", "，", 0.08],
+  ["", "。\n", 0.035],
+  ["", "、", 0.02],
+  ["“", "”", 0.008],
+  ["", "：", 0.006],
+  ["", "2024年", 0.006],
 ];
 
-/** A text of words drawn by their probability. The same for the same words and length. */
+/**
+ * A text of words drawn by their probability, with its quotation marks in pairs and no word twice in a row, so that a checker finds
+ * little in it. The same for the same words and length.
+ */
 export function generateText(words: readonly Word[], length: number): string {
   const random = seededRandom(SEED);
   const choice = new WeightedChoice(words.map(({ weight }) => weight));
   const parts: string[] = [];
+  let last = "";
   for (let units = 0; units < length; ) {
-    let part = words[choice.pick(random())]!.word;
+    const { word } = words[choice.pick(random())]!;
     let chance = random();
-    for (const [mark, share] of PUNCTUATION) {
+    if (word === last) continue;
+    last = word;
+    let part = word;
+    for (const [before, after, share] of PUNCTUATION) {
       chance -= share;
       if (chance < 0) {
-        part += mark;
+        part = before + word + after;
         break;
       }
     }
@@ -77,6 +83,7 @@ export function prefixText(patterns: readonly string[], length: number): string 
   const random = seededRandom(SEED + 4);
   const long = patterns.filter((pattern) => pattern.length > 2);
   const parts: string[] = [];
+  let last = "";
   for (let units = 0; units < length; ) {
     const pattern = long[Math.floor(random() * long.length)]!;
     parts.push(pattern.slice(0, -1));
