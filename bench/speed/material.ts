@@ -83,7 +83,6 @@ export function prefixText(patterns: readonly string[], length: number): string 
   const random = seededRandom(SEED + 4);
   const long = patterns.filter((pattern) => pattern.length > 2);
   const parts: string[] = [];
-  let last = "";
   for (let units = 0; units < length; ) {
     const pattern = long[Math.floor(random() * long.length)]!;
     parts.push(pattern.slice(0, -1));
