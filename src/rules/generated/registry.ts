@@ -9,6 +9,7 @@ import { rule as consistencyPartSum } from "../consistency-part-sum";
 import { rule as consistencyParts } from "../consistency-parts";
 import { rule as consistencyPeriod } from "../consistency-period";
 import { rule as consistencyRepeatedText } from "../consistency-repeated-text";
+import { rule as consistencyShare } from "../consistency-share";
 import { rule as consistencyStatedCount } from "../consistency-stated-count";
 import { rule as consistencyTableTotal } from "../consistency-table-total";
 import { rule as consistencyTermSpelling } from "../consistency-term-spelling";
@@ -113,6 +114,7 @@ export const RULES: readonly Rule[] = [
   consistencyParts,
   consistencyPeriod,
   consistencyRepeatedText,
+  consistencyShare,
   consistencyStatedCount,
   consistencyTableTotal,
   consistencyTermSpelling,
