@@ -89,7 +89,14 @@ function shown(file: string): string {
   return slashed.replace(/^(?:\.\/+)+(?=.)/, "");
 }
 
-async function ignoreFilter({ cwd, ignore = [] }: FileQuery): Promise<(file: string) => boolean> {
+/**
+ * Tells which files are not to be checked: what the {@link IGNORE_FILE} of a directory lists, or `ignore`.
+ * @throws CuominError `CUOMIN_FILE_UNREADABLE`
+ */
+export async function ignoreFilter({
+  cwd,
+  ignore = [],
+}: Pick<FileQuery, "cwd" | "ignore">): Promise<(file: string) => boolean> {
   let listed: string | undefined;
   try {
     listed = await readFile(path.join(cwd, IGNORE_FILE), "utf8");

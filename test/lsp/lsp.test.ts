@@ -174,6 +174,33 @@ describe("cuomin lsp", () => {
     expect(places(await editor.diagnostics("a.txt"))).toEqual([]);
   });
 
+  it("leaves files alone that the workspace ignores, until it no longer does", async () => {
+    const list = path.join(root, ".cuominignore");
+    const ignored = path.relative(root, path.join(folder, "drafts"));
+    await writeFile(list, `${ignored.replaceAll(path.sep, "/")}/\n`);
+    await editor.touched("../.cuominignore");
+    expect(places(await editor.open("drafts/a.txt", "plaintext", "错词"))).toEqual([]);
+    expect(places(await editor.open("b.txt", "plaintext", "错词"))).toEqual(["terms/错词@0:0"]);
+    editor.forget();
+    await rm(list);
+    await editor.touched("../.cuominignore");
+    expect(places(await editor.diagnostics("drafts/a.txt"))).toEqual(["terms/错词@0:0"]);
+  });
+
+  it("reads a dictionary of the user's again when it has changed", async () => {
+    const entry = (word: string) =>
+      `defaults: { category: typo, severity: error, sources: [] }\nentries:\n  - { find: ${word}, fix: 好词, flag: 这是${word}。 }\n`;
+    await put("own/meta.yml", "id: own\nversion: 1.0.0\ntitle: 自用词\nlicence: MIT\n");
+    await put("own/entries/words.yml", entry("甲词"));
+    await put("cuomin.config.yml", "bundled: false\ntypos: false\ndictionaries: [own]\n");
+    await editor.touched("cuomin.config.yml");
+    expect(places(await editor.open("a.txt", "plaintext", "甲词和乙词"))).toEqual(["own/甲词@0:0"]);
+    editor.forget();
+    await put("own/entries/words.yml", entry("乙词"));
+    await editor.touched("own/entries/words.yml");
+    expect(places(await editor.diagnostics("a.txt"))).toEqual(["own/乙词@0:3"]);
+  });
+
   it("says what is wrong with a configuration, and goes on by the last one that was right", async () => {
     await editor.open("a.txt", "plaintext", "错词");
     await put("cuomin.config.yml", "mode: fast\n");

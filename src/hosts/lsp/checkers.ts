@@ -1,8 +1,10 @@
+import path from "node:path";
 import type { Checker } from "../../check/checker";
 import { type Config, type FullConfig, mergeConfig } from "../../config/config";
 import { createChecker } from "../../index";
 import type { Locale } from "../../model/localized";
 import { checkerOptions } from "../../node/checker-options";
+import { ignoreFilter } from "../../node/find-files";
 import { type CheckingFlags, effectiveConfig } from "../cli/settings";
 
 /** Who judges the documents of a folder. */
@@ -10,6 +12,8 @@ export interface Judge {
   readonly checker: Checker;
   /** The language of what people read. */
   readonly locale: Locale;
+  /** Whether a file is one that is not to be checked. */
+  readonly ignores: (file: string) => boolean;
 }
 
 /**
@@ -20,6 +24,10 @@ export class Checkers {
   readonly #flags: CheckingFlags;
   readonly #onError: (error: unknown) => void;
   #settings: Config = {};
+  /** The workspace: what its list of ignored files names is not checked. */
+  #root = process.cwd();
+  /** The user's dictionaries that any configuration names. */
+  readonly #dictionaries = new Set<string>();
   #byFolder = new Map<string, Promise<Judge | undefined>>();
   #byConfig = new Map<string, Promise<Judge>>();
   /** What judged a folder before its configuration was broken. */
@@ -29,6 +37,17 @@ export class Checkers {
   constructor(flags: CheckingFlags, onError: (error: unknown) => void) {
     this.#flags = flags;
     this.#onError = onError;
+  }
+
+  /** Says where the workspace is; see {@link Checkers.forget}. */
+  rootAt(root: string): void {
+    this.#root = root;
+    this.forget();
+  }
+
+  /** Whether a file is a dictionary in use, or a part of one. */
+  isDictionary(file: string): boolean {
+    return [...this.#dictionaries].some((item) => file === item || file.startsWith(item + path.sep));
   }
 
   /** Takes over the editor's settings; see {@link Checkers.forget}. */
@@ -72,11 +91,17 @@ export class Checkers {
     const key = JSON.stringify(config);
     let judge = this.#byConfig.get(key);
     if (judge === undefined) {
-      judge = checkerOptions(config)
-        .then(createChecker)
-        .then((checker) => ({ checker, locale: config.lang }));
+      judge = this.#newJudge(config);
       this.#byConfig.set(key, judge);
     }
     return judge;
+  }
+  async #newJudge(config: FullConfig): Promise<Judge> {
+    for (const item of config.dictionaries) this.#dictionaries.add(path.resolve(item));
+    const [checker, ignores] = await Promise.all([
+      checkerOptions(config).then(createChecker),
+      ignoreFilter({ cwd: this.#root, ignore: config.ignore }),
+    ]);
+    return { checker, locale: config.lang, ignores };
   }
 }

@@ -18,6 +18,7 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import { type Config, parseConfig } from "../../config/config";
 import { CuominError } from "../../model/error";
 import type { Locale } from "../../model/localized";
+import { IGNORE_FILE } from "../../node/find-files";
 import { CONFIG_FILES } from "../../node/load-config";
 import type { CheckingFlags } from "../cli/settings";
 import { VERSION } from "../cli/version";
@@ -31,6 +32,10 @@ import { rulePages } from "./rule-pages";
 const SECTION = "cuomin";
 /** What an editor's settings may say. */
 const SETTINGS = ["profile", "mode", "lang", "minSeverity", "typos"] as const;
+/** When one of these changes, everything is read anew; … */
+const WATCHED_FILES: ReadonlySet<string> = new Set([...CONFIG_FILES, IGNORE_FILE]);
+/** … when one of these does, it may be a part of a dictionary of the user's. */
+const DICTIONARY_FILES = ["*.yml", "*.bin"];
 /** A check waits until the typist has paused for so long, in milliseconds; a slow check waits for as long as the last one took. */
 const PAUSE = { least: 150, most: 2000 };
 
@@ -69,12 +74,14 @@ export function serve(flags: CheckingFlags): void {
     ready = resolve;
   });
 
-  /** Checks a document that is open as it stands; `undefined` where nobody can judge it or it was closed meanwhile. */
+  /** Checks a document that is open as it stands; `undefined` where it is not to be checked, nobody can judge it, or it was closed meanwhile. */
   async function check(uri: string) {
     await isReady;
     const judge = await checkers.judgeOf(folderOf(uri, root));
     const state = open.get(uri);
     if (judge === undefined || state === undefined) return undefined;
+    const file = pathOf(uri);
+    if (file !== undefined && judge.ignores(file)) return undefined;
     try {
       const begin = performance.now();
       const checked = await state.text.check(judge);
@@ -125,6 +132,7 @@ export function serve(flags: CheckingFlags): void {
   connection.onInitialize((params) => {
     capabilities = params.capabilities;
     root = rootOf(params) ?? root;
+    checkers.rootAt(root);
     initial = params.initializationOptions;
     configure(initial);
     return {
@@ -144,7 +152,7 @@ export function serve(flags: CheckingFlags): void {
         await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
       if (didChangeWatchedFiles?.dynamicRegistration === true)
         await connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: CONFIG_FILES.map((name) => ({ globPattern: `**/${name}` })),
+          watchers: [...WATCHED_FILES, ...DICTIONARY_FILES].map((name) => ({ globPattern: `**/${name}` })),
         });
       await askSettings();
     } catch (error) {
@@ -163,7 +171,12 @@ export function serve(flags: CheckingFlags): void {
     checkAllAnew();
   });
 
-  connection.onDidChangeWatchedFiles(() => {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const matters = changes.some(({ uri }) => {
+      const file = pathOf(uri);
+      return file !== undefined && (WATCHED_FILES.has(path.basename(file)) || checkers.isDictionary(file));
+    });
+    if (!matters) return;
     checkers.forget();
     checkAllAnew();
   });
