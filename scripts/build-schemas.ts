@@ -1,5 +1,6 @@
 /**
- * Writes the JSON Schemas of the configuration and of dictionaries, by which editors complete and check them.
+ * Writes the JSON Schemas of the configuration and of dictionaries, by which editors complete and check them, and of what the JSON
+ * formats write.
  *
  *     tsx scripts/build-schemas.ts           writes what has changed
  *     tsx scripts/build-schemas.ts --check   writes nothing; exit 1 when something would change
@@ -14,6 +15,7 @@ import {
   ProtectedEntrySchema,
   ReplaceEntrySchema,
 } from "../src/dictionary/schema";
+import { auditTableSchema } from "../src/outputs/audit/table-schema";
 import { reportSchema } from "../src/outputs/report-schema";
 import { writeGenerated } from "./generated-files";
 
@@ -24,6 +26,7 @@ export function buildSchemas(): Map<string, string> {
   return new Map([
     ["schema/config.schema.json", render("cuomin 的配置", configSchema)],
     ["schema/report.schema.json", render("cuomin --format json 的结果", reportSchema)],
+    ["schema/audit.schema.json", render("cuomin audit --format json 的结果", auditTableSchema)],
     ["schema/dictionary-entries.schema.json", render("cuomin 词库的条目文件 entries/*.yml", entriesSchema)],
     ["schema/dictionary-meta.schema.json", render("cuomin 词库的 meta.yml", MetaSchema)],
   ]);

@@ -4,7 +4,8 @@ import { CATEGORIES, SEVERITIES } from "../model/severity";
 const offset = v.pipe(v.number(), v.integer(), v.minValue(0));
 const ordinal = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-const diagnosticSchema = v.strictObject({
+/** The fields of a finding, as every JSON format has them. */
+export const findingFields = {
   rule: v.string(),
   entry: v.nullable(v.string()),
   category: v.picklist(CATEGORIES),
@@ -17,7 +18,7 @@ const diagnosticSchema = v.strictObject({
   message: v.string(),
   suggestions: v.array(v.strictObject({ text: v.string(), title: v.string(), safe: v.boolean() })),
   confidence: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-});
+};
 
 /** What `--format json` writes; its JSON Schema ships with the package. */
 export const reportSchema = v.strictObject({
@@ -25,7 +26,7 @@ export const reportSchema = v.strictObject({
   results: v.array(
     v.strictObject({
       path: v.string(),
-      diagnostics: v.array(diagnosticSchema),
+      diagnostics: v.array(v.strictObject(findingFields)),
       error: v.optional(v.strictObject({ code: v.string(), message: v.string() })),
     }),
   ),

@@ -1,6 +1,8 @@
+import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import type { AuditedPage, SiteSummary } from "./audit";
 import { AUDIT_OUTPUTS } from "./generated/registry";
+import { auditTableSchema } from "./table-schema";
 
 const page: AuditedPage = {
   site: "甲县人民政府网",
@@ -63,6 +65,13 @@ async function render(id: string, locale: "zh" | "en" = "zh") {
 }
 
 describe("the inspection table", () => {
+  it("is in JSON what its schema says, and nothing more", async () => {
+    const table = JSON.parse((await render("json")).table) as { findings: object[] };
+    expect(v.safeParse(auditTableSchema, table).issues).toBeUndefined();
+    const more = { ...table, findings: table.findings.map((finding) => ({ ...finding, more: 1 })) };
+    expect(v.safeParse(auditTableSchema, more).success).toBe(false);
+  });
+
   it("opens in a spreadsheet, where no cell is a formula or a time of day", async () => {
     const { table, summary } = await render("csv");
     expect(table.split("\r\n")).toEqual([
