@@ -1,8 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { build } from "tsup";
+import { importBundled } from "../bundle";
 import { median } from "./measure";
 import type { RulesJobs } from "./rules-subject";
 
@@ -13,7 +11,6 @@ export interface RulesFigures {
 }
 
 const BINARY = new URL("../../dist/data/dictionaries.bin", import.meta.url);
-const FOLDER = fileURLToPath(new URL("../../node_modules/.cache/cuomin-bench-rules", import.meta.url));
 const WARM_UP = 12;
 const ROUNDS = 25;
 
@@ -26,21 +23,10 @@ export async function measureRules(text: string, note: (line: string) => void): 
     note("the rules are not measured: run npm run build first");
     return {};
   }
-  await build({
-    entry: [fileURLToPath(new URL("./rules-subject.ts", import.meta.url))],
-    outDir: FOLDER,
-    format: "esm",
-    target: "es2022",
-    external: [/^[^./]/],
-    outExtension: () => ({ js: ".mjs" }),
-    clean: true,
-    silent: true,
-    config: false,
-    dts: false,
-  });
-  const subject = (await import(pathToFileURL(join(FOLDER, "rules-subject.mjs")).href)) as {
-    rulesJobs(binary: Uint8Array, text: string): RulesJobs;
-  };
+  const subject = await importBundled<{ rulesJobs(binary: Uint8Array, text: string): RulesJobs }>(
+    new URL("./rules-subject.ts", import.meta.url),
+    "cuomin-bench-rules",
+  );
   // A flat string, as a caller has.
   const article = Buffer.from(text.slice(0, 200_000), "utf16le").toString("utf16le");
   let jobs: RulesJobs;

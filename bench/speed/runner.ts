@@ -2,28 +2,12 @@ import { type ChildProcess, fork } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "tsup";
+import { bundle } from "../bundle";
 import type { Answers, Request } from "./protocol";
 
-/** The worker as it is run: bundled, as what is shipped is. Below node_modules, so that it finds the peers. */
-const WORKER_FOLDER = fileURLToPath(new URL("../../node_modules/.cache/cuomin-bench", import.meta.url));
-
 /** Bundles the worker and gives its path. */
-export async function buildWorker(): Promise<string> {
-  await build({
-    entry: [fileURLToPath(new URL("./worker.ts", import.meta.url))],
-    outDir: WORKER_FOLDER,
-    format: "esm",
-    target: "es2022",
-    external: [/^[^./]/],
-    outExtension: () => ({ js: ".mjs" }),
-    clean: true,
-    silent: true,
-    config: false,
-    dts: false,
-  });
-  return join(WORKER_FOLDER, "worker.mjs");
+export function buildWorker(): Promise<string> {
+  return bundle(new URL("./worker.ts", import.meta.url), "cuomin-bench");
 }
 
 /** A folder for the patterns and texts that the processes read. */
