@@ -70,6 +70,36 @@ describe("WordSegmenter", () => {
     expect(cut("2024年GDP增长")).toEqual(["2024", "年", "GDP", "增长"]);
   });
 
+  test("a word ends where none of the list stands over", () => {
+    const segmenter = new WordSegmenter(words);
+    const parts = fc.constantFrom(
+      "中华人民",
+      "共和国",
+      "国务院",
+      "发展",
+      "規劃",
+      "的",
+      "在",
+      "一",
+      "𠮷",
+      "。",
+      "A1",
+    );
+    fc.assert(
+      fc.property(fc.array(parts, { minLength: 2, maxLength: 8 }), fc.nat(), (chosen, place) => {
+        const text = chosen.join("");
+        const offset = 1 + (place % (text.length - 1));
+        const isBetweenHan = /^[\u3400-\u9fff]{2}$/.test(text.slice(offset - 1, offset + 1));
+        fc.pre(isBetweenHan && !segmenter.isCrossed(text, offset, 8));
+        const from = Math.max(0, offset - 8);
+        const to = Math.min(text.length, offset + 8);
+        expect(segmenter.boundaries(text, from, to)).toContain(offset);
+      }),
+    );
+    expect(segmenter.isCrossed("参加发展规划", 3, 8)).toBe(true);
+    expect(segmenter.isCrossed("好呢国务院", 2, 8)).toBe(false);
+  });
+
   test("cuts long texts in bounded pieces", () => {
     const text = "发展".repeat(5000);
     expect(cut(text).join("")).toBe(text);

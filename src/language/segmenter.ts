@@ -95,6 +95,25 @@ export class WordSegmenter implements Segmenter {
     return best[length]!;
   }
 
+  /**
+   * Whether a word of the list stands over an offset, within `reach` units of it on either side. Where none does, whatever the text
+   * means, a word ends there; told in a fraction of the time that {@link WordSegmenter.boundaries} takes.
+   */
+  isCrossed(text: string, offset: number, reach: number): boolean {
+    const { words } = this;
+    const end = Math.min(text.length, offset + reach);
+    for (let start = Math.max(0, offset - reach); start < offset; start++) {
+      const longest = Math.min(words.longestFrom(this.#fold[text.charCodeAt(start)]!), end - start);
+      if (start + longest <= offset) continue;
+      let hash = SEED;
+      for (let size = 1; size <= longest; size++) {
+        hash = extendHash(hash, this.#fold[text.charCodeAt(start + size - 1)]!);
+        if (start + size > offset && words.costOfHash(hash) >= 0) return true;
+      }
+    }
+    return false;
+  }
+
   /** {@link WordSegmenter.cost} of a text that is folded already, up to 4096 units. */
   costOfFolded(text: string): number {
     const length = Math.min(text.length, MAX_WINDOW);

@@ -94,6 +94,8 @@ export class PlausibilityJudge {
 
   /** Whether a word of the text ends at an offset and a whole one goes on there: neither cut through nor left a stump. */
   isWordBorder(text: string, offset: number): boolean {
+    const isBetweenHan = isHan(text.charCodeAt(offset - 1)) && isHan(text.charCodeAt(offset));
+    if (isBetweenHan && !this.#segmenter.isCrossed(text, offset, REACH)) return true;
     const borders = this.#bordersRound(text, offset);
     return borders.includes(offset) || offset === 0 || offset === text.length;
   }
