@@ -2,7 +2,7 @@ import type { FoldTable } from "../model/fold-table";
 import type { Span } from "../model/span";
 import { foldPattern } from "../normalize/fold-text";
 import { FOLDING } from "../normalize/folding";
-import { InnerForms } from "./inner-forms";
+import { InnerForms, type OuterForm } from "./inner-forms";
 import {
   allowedEdits,
   FormRole,
@@ -45,7 +45,7 @@ export function compileProtected(
   const folding = options.folding ?? FOLDING;
   const forms = phrases.flatMap((phrase, index) => foldedForms(phrase, index, folding));
   const isSevere = (phrase: number) => phrases[phrase]!.severity === "severe";
-  const innerForms = new InnerForms(forms, isSevere);
+  const innerForms = new InnerForms(forms, phrases);
   const costs = new SeedCosts(forms, options.frequency);
   const seeds: string[] = [];
   const entries: SeedEntry[][] = [];
@@ -87,7 +87,7 @@ export function compileProtected(
       continue;
     }
     const edits = allowedEdits(units.length);
-    const pieces = piecesOf(form, edits, innerForms.without(form, isSevere(form.phrase)), costs);
+    const pieces = piecesOf(form, edits, innerForms.without(form), costs);
     for (const each of pieces) piece(each);
     if (edits > 1) continue;
     // Two characters changed over at the cut.
@@ -129,11 +129,11 @@ function foldedForms(phrase: ProtectedPhrase, index: number, folding: FoldTable)
 function piecesOf(
   form: SeedForm,
   edits: number,
-  beside: (SeedForm & { readonly outside: number }) | undefined,
+  outer: OuterForm | undefined,
   costs: SeedCosts,
 ): readonly Piece[] {
-  if (beside !== undefined && edits > 1) {
-    const pieces = choosePieces(beside, allowedEdits(beside.outside) + 1, costs);
+  if (outer !== undefined && edits > 1) {
+    const pieces = choosePieces(outer, allowedEdits(outer.outside) + 1, costs);
     if (pieces !== undefined) return pieces;
   }
   for (let count = edits + 1; count > 0; count--) {
