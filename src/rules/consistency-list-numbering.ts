@@ -1,10 +1,12 @@
 import type { Span } from "../model/span";
+import { DigitSign } from "./digit-runs";
 import { parseDigits, parseHanNumeral } from "./numerals";
 import type { Passage } from "./passage";
 import { defineRule, type RuleContext } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
 import { isHan } from "./surroundings";
+import { unitSet } from "./units";
 
 /** The numbers that open a paragraph, one group a level: 一、 （一） 1. （1）. */
 const NUMBER =
@@ -16,11 +18,10 @@ const ARABIC = 2;
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩";
 /** So many articles in a row before a gap show that the text numbers its own articles; amendments quote others'. */
 const MIN_RUN = 2;
-const FIRST_UNITS = new Set(
-  Array.from(`一二三四五六七八九十第（(0123456789 \t\u3000\u00a0${CIRCLED}`, (character) =>
-    character.charCodeAt(0),
-  ),
-);
+/** So many spaces may stand before a number. */
+const MAX_INDENT = 8;
+const SPACE_UNITS = unitSet(" \t\u3000\u00a0");
+const FIRST_UNITS = unitSet(`一二三四五六七八九十第（(0123456789${CIRCLED}`);
 const NUMERALS = Array.from("一二三四五六七八九十");
 /** What is counted within a paragraph, ten words a series: 一是……二是……; 第一，……第二，……; 其一……其二……; （1）……（2）……; ①……②……. */
 const SERIES: readonly (readonly string[])[] = [
@@ -141,7 +142,9 @@ function checkHeadings(
   const breaks = passage.runsOf(RunKind.LineBreak);
   for (let i = -1; i < breaks.length; i++) {
     const start = i < 0 ? 0 : runs.starts[breaks[i]! + 1]!;
-    if (!FIRST_UNITS.has(text.charCodeAt(start))) continue;
+    let first = start;
+    while (first < start + MAX_INDENT && SPACE_UNITS[text.charCodeAt(first)] === 1) first++;
+    if (FIRST_UNITS[text.charCodeAt(first)] !== 1) continue;
     NUMBER.lastIndex = start;
     const match = NUMBER.exec(text);
     if (match === null) {
@@ -151,7 +154,8 @@ function checkHeadings(
       if (item !== null && Number(item[1]) === last[ARABIC]! + 1) last[ARABIC] = Number(item[1]);
       continue;
     }
-    const level = match.slice(1).findIndex((group) => group !== undefined);
+    let level = 0;
+    while (match[level + 1] === undefined) level++;
     const numeral = match[level + 1]!;
     const number =
       level === 4
@@ -283,14 +287,16 @@ const MAX_ITEM = 200;
 
 /** 1.……；2.……；4.…… within a paragraph. */
 function checkRunning(passage: Passage, context: RuleContext<object>): void {
-  const { text, runs } = passage;
+  const { text } = passage;
+  const { count, starts, ends, signs } = passage.digits;
   let due = 0;
   let last = -1;
-  for (const index of passage.runsOf(RunKind.Digit)) {
-    const start = runs.starts[index]!;
-    const end = runs.starts[index + 1]!;
-    if (end - start > 2 || (text[end] !== "." && text[end] !== "．")) continue;
-    if (!isHan(text.charCodeAt(end + 1)) || !/[：；。]/.test(text[start - 1] ?? "")) continue;
+  for (let run = 0; run < count; run++) {
+    if ((signs[run]! & DigitSign.Stop) === 0) continue;
+    const start = starts[run]!;
+    const end = ends[run]!;
+    if (end - start > 2 || !isHan(text.charCodeAt(end + 1)) || !/[：；。]/.test(text[start - 1] ?? ""))
+      continue;
     const number = parseDigits(text, start, end);
     const isNear = last >= 0 && start - last < MAX_ITEM && passage.paragraphAt(last).end > start;
     if (number === 1) due = 2;

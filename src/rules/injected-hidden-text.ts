@@ -1,5 +1,5 @@
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
+import { PRESENT_HIDDEN, RunKind } from "./runs";
 
 const LINK = /https?:\/\/|www\.|\.(?:com|cn|net|cc|vip|xyz|top|app)\b/i;
 const MIN_HAN = 8;
@@ -16,7 +16,7 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  needs: 1 << RunKind.Han,
+  needs: PRESENT_HIDDEN,
   scope: "document",
   flag: [
     {

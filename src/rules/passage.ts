@@ -4,7 +4,8 @@ import type { MappedText } from "../model/mapped-text";
 import type { Span } from "../model/span";
 import { detectScript, type Script, scriptWithoutTraditional } from "../normalize/script";
 import { detectTraditionalStyle, type TraditionalStyle } from "../normalize/traditional";
-import { PRESENT_FOREIGN_HAN, RunKind, type Runs, type RunsByKind, runsByKind, scanRuns } from "./runs";
+import { type DigitRuns, digitRuns } from "./digit-runs";
+import { PRESENT_FOREIGN_HAN, PRESENT_HIDDEN, RunKind, type Runs, hanRuns, type RunsByKind, runsByKind, scanRuns } from "./runs";
 
 /** What a passage is told of the text it was taken from, when it is a part of it. */
 export interface Surroundings {
@@ -24,6 +25,7 @@ export class Passage {
   readonly text: string;
   #runs: Runs | undefined;
   #byKind: RunsByKind | undefined;
+  #digits: DigitRuns | undefined;
   #sentences: Int32Array | undefined;
   #script: Script | undefined;
   #style: TraditionalStyle | undefined;
@@ -42,6 +44,17 @@ export class Passage {
   get runs(): Runs {
     this.#runs ??= scanRuns(this.text);
     return this.#runs;
+  }
+
+  /** What occurs in it, as bits: the kinds of its runs and the further signs of {@link Runs.present}. */
+  get present(): number {
+    return this.kind === "hidden" ? this.runs.present | PRESENT_HIDDEN : this.runs.present;
+  }
+
+  /** Its runs of digits, with what stands beside them. */
+  get digits(): DigitRuns {
+    this.#digits ??= digitRuns(this.text, this.runs);
+    return this.#digits;
   }
 
   /** The script of the passage as a whole. */
@@ -72,6 +85,7 @@ export class Passage {
 
   /** The indices into {@link Passage.runs} of the runs of one kind, in order. */
   runsOf(kind: RunKind): readonly number[] {
+    if (kind === RunKind.Han) return this.once(hanRunsOf);
     this.#byKind ??= runsByKind(this.runs);
     return this.#byKind[kind]!;
   }
@@ -109,6 +123,10 @@ export class Passage {
     }
     return { start: starts[low]!, end: starts[low + 1] ?? this.text.length };
   }
+}
+
+function hanRunsOf({ runs }: Passage): readonly number[] {
+  return hanRuns(runs);
 }
 
 const SENTENCE_END = 1;

@@ -77,6 +77,7 @@ export const rule = defineRule({
 function checkPassage(passage: Passage, context: RuleContext<object>): void {
   const { text } = passage;
   const { unclosed, unopened, crossed } = pairedMarks(passage);
+  if (unclosed.length + unopened.length + crossed.length === 0) return;
   const spans = quotationsAcrossParagraphs(passage, unclosed, unopened);
   for (const at of unclosed) {
     const mark = text[at]!;

@@ -42,6 +42,14 @@ const KIND_COUNT = 15;
 const FOREIGN_HAN = 16;
 /** Set in {@link Runs.present} when a Han character occurs that simplified Chinese does not use. */
 export const PRESENT_FOREIGN_HAN: number = 1 << FOREIGN_HAN;
+/** Set in `Passage.present` when its document hides it from readers. */
+export const PRESENT_HIDDEN: number = 1 << 17;
+/** Set in {@link Runs.present} when two marks stand together, the first of them Chinese. */
+export const PRESENT_MARKS_TOGETHER: number = 1 << 18;
+/** Set in {@link Runs.present} when a Chinese mark stands after a line break or a space. */
+export const PRESENT_LEADING_MARK: number = 1 << 19;
+/** Set in {@link Runs.present} when a Han character stands after a space. */
+export const PRESENT_SPACE_BEFORE_HAN: number = 1 << 20;
 
 /**
  * The kind of every UTF-16 unit. High and low surrogates are told apart only in {@link scanRuns}, which looks at the
@@ -173,8 +181,8 @@ export interface Runs {
   readonly starts: Int32Array;
   readonly kinds: Uint8Array;
   /**
-   * Bit `1 << kind` is set for every kind that occurs, and {@link PRESENT_FOREIGN_HAN}: a rule that needs what is absent
-   * need not be called.
+   * Bit `1 << kind` is set for every kind that occurs, and further bits for what some rules need (`PRESENT_…`): a rule that
+   * needs what is absent need not be called.
    */
   readonly present: number;
 }
@@ -187,18 +195,21 @@ const BLOCK = 1 << 14;
 const SHORT = 1 << 10;
 let block = { starts: new Int32Array(BLOCK), kinds: new Uint8Array(BLOCK), used: 0 };
 
+/** What a run of one kind after a run of another means for {@link Runs.present}: `[before << 4 | after]`. */
+const PAIR_SIGNS: Int32Array = (() => {
+  const signs = new Int32Array(1 << 8);
+  signs[(RunKind.WidePunct << 4) | RunKind.NarrowPunct] = PRESENT_MARKS_TOGETHER;
+  signs[(RunKind.LineBreak << 4) | RunKind.WidePunct] = PRESENT_LEADING_MARK;
+  signs[(RunKind.Space << 4) | RunKind.WidePunct] = PRESENT_LEADING_MARK;
+  signs[(RunKind.Space << 4) | RunKind.Han] = PRESENT_SPACE_BEFORE_HAN;
+  return signs;
+})();
+
 /** Cuts a text into {@link Runs}, in one pass. */
 export function scanRuns(text: string): Runs {
   const length = text.length;
-  if (length > SHORT) {
-    const { count, present, starts, kinds } = scanInto(
-      text,
-      new Int32Array((length >> 2) + 16),
-      new Uint8Array((length >> 2) + 16),
-      0,
-    );
-    return { count, present, starts, kinds };
-  }
+  if (length > SHORT)
+    return scanInto(text, new Int32Array((length >> 2) + 16), new Uint8Array((length >> 2) + 16), 0);
   if (block.used + length + 1 > BLOCK)
     block = { starts: new Int32Array(BLOCK), kinds: new Uint8Array(BLOCK), used: 0 };
   const from = block.used;
@@ -232,6 +243,7 @@ function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: num
       if (code > 0xffff) i++;
     }
     if (kind === last) continue;
+    if (last === RunKind.WidePunct && at - starts[count - 1]! > 1) present |= PRESENT_MARKS_TOGETHER;
     if (count + 1 >= starts.length) {
       const wider = new Int32Array(Math.max(count + 2, Math.min(length + 2, starts.length * 2)));
       wider.set(starts);
@@ -242,29 +254,38 @@ function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: num
     }
     starts[count] = at;
     kinds[count++] = kind;
-    present |= 1 << kind;
+    present |= (1 << kind) | PAIR_SIGNS[(last << 4) | kind]!;
     last = kind;
   }
+  if (last === RunKind.WidePunct && length - starts[count - 1]! > 1) present |= PRESENT_MARKS_TOGETHER;
   starts[count] = length;
   return { count: count - from, starts, kinds, present };
 }
 
-/** For each kind, the indices of its runs, in order. */
+/** For each kind but Han, the indices of its runs, in order. */
 export type RunsByKind = readonly (readonly number[])[];
 
 const NO_RUNS: readonly number[] = [];
 
-/** Sorts runs by kind, in one pass over the runs. */
+/** Sorts runs by kind, in one pass over the runs. Those of Han, every other one, are left out. */
 export function runsByKind(runs: Runs): RunsByKind {
   const { count, kinds } = runs;
   const lists = new Array<readonly number[]>(KIND_COUNT).fill(NO_RUNS);
   for (let i = 0; i < count; i++) {
     const kind = kinds[i]!;
+    if (kind === RunKind.Han) continue;
     const list = lists[kind]!;
     if (list === NO_RUNS) lists[kind] = [i];
     else (list as number[]).push(i);
   }
   return lists;
+}
+
+/** The indices of the runs of Han, in order. */
+export function hanRuns({ count, kinds }: Runs): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < count; i++) if (kinds[i] === RunKind.Han) list.push(i);
+  return list;
 }
 
 function astralKind(code: number): number {
