@@ -2,6 +2,7 @@ import { isDigit } from "./numerals";
 import type { Passage } from "./passage";
 import { defineRule } from "./rule";
 import { after, before } from "./surroundings";
+import { Unit } from "./units";
 
 const UNITS =
   "人次|批次|场次|个|人|名|件|项|家|户|起|次|元|吨|亩|公里|篇|条|场|所|台|套|辆|宗|例|份|票|枚|块|座|处|公顷|平方米|%|％";
@@ -43,6 +44,10 @@ const EXCLUSIVE_SETS: readonly (readonly RegExp[])[] = [
   [/行政村/, /社区/],
   [/死亡/, /受伤|伤/, /失踪/],
 ];
+
+/** How far before its parts the whole stands, and how far the parts reach. */
+const WHOLE_REACH = 28;
+const ITEMS_REACH = 160;
 
 interface Item {
   readonly label: string;
@@ -121,9 +126,11 @@ export const rule = defineRule({
 
     function judgeParts(start: number, end: number): void {
       if (!hasDigit(text, end)) return;
+      const whole = hasDigitBefore(text, start) ? WHOLE.exec(before(text, start, WHOLE_REACH)) : null;
+      // What is no part of a whole is a share.
+      if (whole === null && !hasPercent(text, end)) return;
       const items = itemsAfter(passage, end);
       if (items.length < 2) return;
-      const whole = WHOLE.exec(before(text, start, 28));
       const { unit } = items[0]!;
       const isShare = unit === "%" || unit === "％";
       // 增长 and 下降 are rates, not shares.
@@ -205,8 +212,22 @@ function hasDigit(text: string, offset: number): boolean {
   return false;
 }
 
+function hasDigitBefore(text: string, offset: number): boolean {
+  for (let i = Math.max(0, offset - WHOLE_REACH); i < offset; i++)
+    if (isDigit(text.charCodeAt(i))) return true;
+  return false;
+}
+
+function hasPercent(text: string, offset: number): boolean {
+  for (let i = offset; i < Math.min(text.length, offset + ITEMS_REACH); i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === Unit.Percent || unit === Unit.WidePercent) return true;
+  }
+  return false;
+}
+
 function itemsAfter(passage: Passage, end: number): Item[] {
-  const sentence = /^[^。；！？\n]{0,160}/.exec(after(passage.text, end, 160))![0];
+  const sentence = /^[^。；！？\n]*/.exec(after(passage.text, end, ITEMS_REACH))![0];
   return itemsIn(sentence, end);
 }
 

@@ -1,10 +1,13 @@
 import type { Passage } from "./passage";
-import { defineRule } from "./rule";
-import { RunKind, UNIT_KINDS } from "./runs";
-import { Unit } from "./units";
+import { defineRule, type RuleContext } from "./rule";
+import { RunKind } from "./runs";
+import { Unit, unitSet } from "./units";
 
 /** 。 */
 const FULL_STOP = 0x3002;
+const SPACES = unitSet(" \u3000\t\u00a0");
+/** What may stand before the first character of a clause. */
+const LEADING = unitSet(" \u3000\t\u00a0\n\v\f\r\u0085\u2028\u2029");
 const MIN_PARAGRAPH = 30;
 const MIN_NEIGHBOUR = 12;
 const MIN_CLAUSE = 4;
@@ -59,121 +62,152 @@ export const rule = defineRule({
     "服务，还是服务，永远是服务。",
   ],
   check(passages, context) {
-    const seen = new Map<
-      number,
-      { readonly passage: Passage; readonly start: number; readonly end: number }[]
-    >();
+    const seen = new SeenParagraphs();
     for (const passage of passages) {
-      checkClauses(passage);
-      checkSentences(passage);
-      checkParagraphs(passage);
-    }
-
-    function checkClauses(passage: Passage): void {
-      const { text, runs } = passage;
-      let start = 0;
-      let previous = -1;
-      let previousEnd = -1;
-      for (const index of passage.runsOf(RunKind.WidePunct)) {
-        const end = runs.starts[index]!;
-        const after = runs.starts[index + 1]!;
-        while (
-          start < end &&
-          (isSpace(text.charCodeAt(start)) || UNIT_KINDS[text.charCodeAt(start)] === RunKind.LineBreak)
-        )
-          start++;
-        const length = end - start;
-        if (
-          length === previousEnd - previous &&
-          length >= MIN_CLAUSE &&
-          length <= MAX_CLAUSE &&
-          start - previousEnd === 1 &&
-          text.charCodeAt(previousEnd) === Unit.Comma &&
-          text.charCodeAt(start) === text.charCodeAt(previous) &&
-          "，；。".includes(text[end]!) &&
-          text.slice(previous, previousEnd) === text.slice(start, end)
-        ) {
-          context.report(passage, {
-            span: { start: previousEnd, end },
-            message: { zh: `“${text.slice(start, end)}”重复`, en: "The clause stands twice" },
-            fixes: [{ text: "", title: { zh: "删去重复的分句", en: "Remove the repetition" } }],
-            confidence: length < SURE_CLAUSE ? 0.65 : 0.8,
-          });
-        }
-        previous = start;
-        previousEnd = end;
-        start = after;
-      }
-    }
-
-    function checkSentences(passage: Passage): void {
-      const { text, runs } = passage;
-      let previous = 0;
-      let previousEnd = 0;
-      for (const index of passage.runsOf(RunKind.WidePunct)) {
-        const end = runs.starts[index]! + 1;
-        if (text.charCodeAt(end - 1) !== FULL_STOP) continue;
-        const length = end - previousEnd;
-        if (
-          length >= MIN_SENTENCE &&
-          length <= MAX_SENTENCE &&
-          length === previousEnd - previous &&
-          text.slice(previous, previousEnd) === text.slice(previousEnd, end)
-        ) {
-          context.report(passage, {
-            span: { start: previousEnd, end },
-            message: { zh: `“${text.slice(previousEnd, end)}”重复`, en: "The sentence stands twice" },
-            fixes: [{ text: "", title: { zh: "删去重复的句子", en: "Remove the repetition" } }],
-            confidence: 0.8,
-          });
-        }
-        previous = previousEnd;
-        previousEnd = end;
-      }
-    }
-
-    function checkParagraphs(passage: Passage): void {
-      const { text, runs } = passage;
-      const breaks = passage.runsOf(RunKind.LineBreak);
-      let before: { start: number; end: number } | undefined;
-      for (let i = -1; i < breaks.length; i++) {
-        let start = i < 0 ? 0 : runs.starts[breaks[i]! + 1]!;
-        let end = i + 1 < breaks.length ? runs.starts[breaks[i + 1]!]! : text.length;
-        while (start < end && isSpace(text.charCodeAt(start))) start++;
-        while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
-        if (end - start < MIN_NEIGHBOUR) continue;
-        const isNeighbour =
-          before !== undefined &&
-          before.end - before.start === end - start &&
-          text.slice(before.start, before.end) === text.slice(start, end);
-        if (isNeighbour && /[，。；]/.test(text.slice(start, Math.min(end, start + 80)))) {
-          report(passage, start, end, 0.9);
-        } else if (end - start >= context.options.minLength) {
-          const key = fingerprint(text, start, end);
-          const others = seen.get(key);
-          if (others === undefined) seen.set(key, [{ passage, start, end }]);
-          else if (
-            others.some(
-              (other) => other.passage.text.slice(other.start, other.end) === text.slice(start, end),
-            )
-          )
-            report(passage, start, end, 0.5);
-          else if (others.length < 4) others.push({ passage, start, end });
-        }
-        before = { start, end };
-      }
-    }
-
-    function report(passage: Passage, start: number, end: number, confidence: number): void {
-      context.report(passage, {
-        span: { start, end },
-        message: { zh: "与前面的段落完全相同", en: "The same paragraph stands above" },
-        ...(confidence < 0.6 ? { severity: "info" as const } : {}),
-        confidence,
-      });
+      checkClauses(passage, context);
+      checkSentences(passage, context);
+      checkParagraphs(passage, seen, context);
     }
   },
 });
+
+function checkClauses(passage: Passage, context: RuleContext<object>): void {
+  const { text, runs } = passage;
+  const { starts } = runs;
+  let start = 0;
+  let previous = -1;
+  let previousEnd = -1;
+  for (const index of passage.runsOf(RunKind.WidePunct)) {
+    const end = starts[index]!;
+    const after = starts[index + 1]!;
+    while (start < end && LEADING[text.charCodeAt(start)] === 1) start++;
+    const length = end - start;
+    if (
+      length === previousEnd - previous &&
+      length >= MIN_CLAUSE &&
+      length <= MAX_CLAUSE &&
+      start - previousEnd === 1 &&
+      text.charCodeAt(previousEnd) === Unit.Comma &&
+      "，；。".includes(text[end]!) &&
+      isSame(text, previous, text, start, length)
+    ) {
+      context.report(passage, {
+        span: { start: previousEnd, end },
+        message: { zh: `“${text.slice(start, end)}”重复`, en: "The clause stands twice" },
+        fixes: [{ text: "", title: { zh: "删去重复的分句", en: "Remove the repetition" } }],
+        confidence: length < SURE_CLAUSE ? 0.65 : 0.8,
+      });
+    }
+    previous = start;
+    previousEnd = end;
+    start = after;
+  }
+}
+
+function checkSentences(passage: Passage, context: RuleContext<object>): void {
+  const { text, runs } = passage;
+  const { starts } = runs;
+  let previous = 0;
+  let previousEnd = 0;
+  for (const index of passage.runsOf(RunKind.WidePunct)) {
+    const end = starts[index]! + 1;
+    if (text.charCodeAt(end - 1) !== FULL_STOP) continue;
+    const length = end - previousEnd;
+    if (
+      length === previousEnd - previous &&
+      length >= MIN_SENTENCE &&
+      length <= MAX_SENTENCE &&
+      isSame(text, previous, text, previousEnd, length)
+    ) {
+      context.report(passage, {
+        span: { start: previousEnd, end },
+        message: { zh: `“${text.slice(previousEnd, end)}”重复`, en: "The sentence stands twice" },
+        fixes: [{ text: "", title: { zh: "删去重复的句子", en: "Remove the repetition" } }],
+        confidence: 0.8,
+      });
+    }
+    previous = previousEnd;
+    previousEnd = end;
+  }
+}
+
+function checkParagraphs(
+  passage: Passage,
+  seen: SeenParagraphs,
+  context: RuleContext<{ minLength: number }>,
+): void {
+  const { text, runs } = passage;
+  const { minLength } = context.options;
+  const breaks = passage.runsOf(RunKind.LineBreak);
+  let previous = -1;
+  let previousLength = -1;
+  for (let i = -1; i < breaks.length; i++) {
+    let start = i < 0 ? 0 : runs.starts[breaks[i]! + 1]!;
+    let end = i + 1 < breaks.length ? runs.starts[breaks[i + 1]!]! : text.length;
+    while (start < end && SPACES[text.charCodeAt(start)] === 1) start++;
+    while (end > start && SPACES[text.charCodeAt(end - 1)] === 1) end--;
+    const length = end - start;
+    if (length < MIN_NEIGHBOUR) continue;
+    if (
+      length === previousLength &&
+      isSame(text, previous, text, start, length) &&
+      /[，。；]/.test(text.slice(start, Math.min(end, start + 80)))
+    )
+      report(start, end, 0.9);
+    else if (length >= minLength && seen.hasOrAdd(passage, start, end)) report(start, end, 0.5);
+    previous = start;
+    previousLength = length;
+  }
+
+  function report(start: number, end: number, confidence: number): void {
+    context.report(passage, {
+      span: { start, end },
+      message: { zh: "与前面的段落完全相同", en: "The same paragraph stands above" },
+      ...(confidence < 0.6 ? { severity: "info" as const } : {}),
+      confidence,
+    });
+  }
+}
+
+/** So many paragraphs of one fingerprint are told apart. */
+const MAX_ALIKE = 4;
+
+/** The paragraphs of a document, by numbers that equal ones share. */
+class SeenParagraphs {
+  readonly #passages: Passage[] = [];
+  readonly #starts: number[] = [];
+  readonly #lengths: number[] = [];
+  /** The paragraph before it of the same fingerprint, and how many there are. */
+  readonly #before: number[] = [];
+  readonly #depths: number[] = [];
+  readonly #latest = new Map<number, number>();
+
+  /** Whether the same paragraph was there before; if not, it is kept. */
+  hasOrAdd(passage: Passage, start: number, end: number): boolean {
+    const { text } = passage;
+    const key = fingerprint(text, start, end);
+    const latest = this.#latest.get(key) ?? -1;
+    const length = end - start;
+    for (let i = latest; i >= 0; i = this.#before[i]!)
+      if (this.#lengths[i] === length && isSame(this.#passages[i]!.text, this.#starts[i]!, text, start, length))
+        return true;
+    const depth = latest < 0 ? 1 : this.#depths[latest]! + 1;
+    if (depth > MAX_ALIKE) return false;
+    this.#latest.set(key, this.#starts.length);
+    this.#passages.push(passage);
+    this.#starts.push(start);
+    this.#lengths.push(length);
+    this.#before.push(latest);
+    this.#depths.push(depth);
+    return false;
+  }
+}
+
+/** Whether the same units stand at two places. */
+function isSame(left: string, at: number, right: string, start: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (left.charCodeAt(at + i) !== right.charCodeAt(start + i)) return false;
+  return true;
+}
 
 /** A number that equal stretches share and others rarely do: their length and some of their characters. */
 function fingerprint(text: string, start: number, end: number): number {
@@ -181,8 +215,4 @@ function fingerprint(text: string, start: number, end: number): number {
   const step = Math.max(1, (end - start) >> 4);
   for (let i = start; i < end; i += step) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
   return hash;
-}
-
-function isSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x3000 || unit === 0x09 || unit === 0xa0;
 }
