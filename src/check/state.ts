@@ -91,7 +91,11 @@ export class PreparedState {
     const digits = passage.digits.present;
     const called: number[] = [];
     for (let rule = 0; rule < triggered.length; rule++) {
-      if ((this.#needs[rule]! & present) === 0 && (this.#digits[rule]! & digits) === 0 && triggered[rule] === 0)
+      if (
+        (this.#needs[rule]! & present) === 0 &&
+        (this.#digits[rule]! & digits) === 0 &&
+        triggered[rule] === 0
+      )
         continue;
       triggered[rule] = 0;
       called.push(rule);

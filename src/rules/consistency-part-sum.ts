@@ -1,8 +1,7 @@
-import { isDigit } from "./numerals";
 import type { Passage } from "./passage";
 import { defineRule } from "./rule";
-import { after, before } from "./surroundings";
-import { Unit } from "./units";
+import { after, before, holdsUnit } from "./surroundings";
+import { unitSet } from "./units";
 
 const UNITS =
   "人次|批次|场次|个|人|名|件|项|家|户|起|次|元|吨|亩|公里|篇|条|场|所|台|套|辆|宗|例|份|票|枚|块|座|处|公顷|平方米|%|％";
@@ -45,8 +44,11 @@ const EXCLUSIVE_SETS: readonly (readonly RegExp[])[] = [
   [/死亡/, /受伤|伤/, /失踪/],
 ];
 
-/** How far before its parts the whole stands, and how far the parts reach. */
+const DIGITS = unitSet("0123456789０１２３４５６７８９");
+const PERCENT = unitSet("%％");
+/** How far its parts the whole stands before, how far behind the first part does, and how far all reach. */
 const WHOLE_REACH = 28;
+const FIRST_REACH = 24;
 const ITEMS_REACH = 160;
 
 interface Item {
@@ -125,10 +127,12 @@ export const rule = defineRule({
     }
 
     function judgeParts(start: number, end: number): void {
-      if (!hasDigit(text, end)) return;
-      const whole = hasDigitBefore(text, start) ? WHOLE.exec(before(text, start, WHOLE_REACH)) : null;
+      // What counts nothing has no parts.
+      if (!holdsUnit(text, end, end + FIRST_REACH, DIGITS)) return;
+      const isAfterNumber = holdsUnit(text, start - WHOLE_REACH, start, DIGITS);
+      const whole = isAfterNumber ? WHOLE.exec(before(text, start, WHOLE_REACH)) : null;
       // What is no part of a whole is a share.
-      if (whole === null && !hasPercent(text, end)) return;
+      if (whole === null && !holdsUnit(text, end, end + ITEMS_REACH, PERCENT)) return;
       const items = itemsAfter(passage, end);
       if (items.length < 2) return;
       const { unit } = items[0]!;
@@ -204,27 +208,6 @@ export const rule = defineRule({
     }
   },
 });
-
-/** Whether a digit stands soon after an offset: what counts nothing has no parts. */
-function hasDigit(text: string, offset: number): boolean {
-  for (let i = offset; i < Math.min(text.length, offset + 24); i++)
-    if (isDigit(text.charCodeAt(i))) return true;
-  return false;
-}
-
-function hasDigitBefore(text: string, offset: number): boolean {
-  for (let i = Math.max(0, offset - WHOLE_REACH); i < offset; i++)
-    if (isDigit(text.charCodeAt(i))) return true;
-  return false;
-}
-
-function hasPercent(text: string, offset: number): boolean {
-  for (let i = offset; i < Math.min(text.length, offset + ITEMS_REACH); i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === Unit.Percent || unit === Unit.WidePercent) return true;
-  }
-  return false;
-}
 
 function itemsAfter(passage: Passage, end: number): Item[] {
   const sentence = /^[^。；！？\n]*/.exec(after(passage.text, end, ITEMS_REACH))![0];

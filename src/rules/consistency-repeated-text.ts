@@ -189,7 +189,10 @@ class SeenParagraphs {
     const latest = this.#latest.get(key) ?? -1;
     const length = end - start;
     for (let i = latest; i >= 0; i = this.#before[i]!)
-      if (this.#lengths[i] === length && isSame(this.#passages[i]!.text, this.#starts[i]!, text, start, length))
+      if (
+        this.#lengths[i] === length &&
+        isSame(this.#passages[i]!.text, this.#starts[i]!, text, start, length)
+      )
         return true;
     const depth = latest < 0 ? 1 : this.#depths[latest]! + 1;
     if (depth > MAX_ALIKE) return false;

@@ -1,10 +1,15 @@
 import { defineRule } from "./rule";
 import { after, before } from "./surroundings";
+import { Unit, unitSet } from "./units";
 
 /** What a sentence without a subject opens with; a phrase follows, a comma, and 使 or 让. */
 const OPENERS = ["通过", "经过", "随着", "由于", "在"];
 const CAUSATIVE =
   /^(?:使得?|让|令|使之)(?!用|命|者|节|馆|徒|出|劲|唤|步|位|座|利|路|牌|坏|人(?:信|感|想|惊|满|意外|难|担))/;
+const CAUSATIVE_UNITS = unitSet("使让令");
+const ASCII_COMMA = 0x2c;
+/** What ends a clause, and line breaks. */
+const CLAUSE_ENDS = unitSet("，,。；！？：\n\v\f\r\u0085\u2028\u2029");
 /** What the phrase of 在 ends with. */
 const SCOPE = /(?:下|中|上|之下|过程中|基础上|前提下)$/;
 const MAX_PHRASE = 60;
@@ -45,10 +50,11 @@ export const rule = defineRule({
     const { text } = passage;
     let last = -1;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
-      if (start < last || !opensSentence(text, start)) continue;
+      if (start < last) continue;
+      const comma = commaAfter(text, end);
+      if (comma < 2 || CAUSATIVE_UNITS[text.charCodeAt(end + comma + 1)] !== 1 || !opensSentence(text, start))
+        continue;
       const window = after(text, end, MAX_PHRASE + 4);
-      const comma = window.search(/[，,。；！？：]/);
-      if (comma < 2 || comma > MAX_PHRASE || (window[comma] !== "，" && window[comma] !== ",")) continue;
       const phrase = window.slice(0, comma);
       if (trigger === 4 && !SCOPE.test(phrase)) continue;
       const causative = CAUSATIVE.exec(window.slice(comma + 1));
@@ -69,6 +75,16 @@ export const rule = defineRule({
     }
   },
 });
+
+/** How far behind an offset its clause ends with a comma; -1 where it ends otherwise or too far away. */
+function commaAfter(text: string, offset: number): number {
+  const most = Math.min(text.length, offset + MAX_PHRASE + 1);
+  for (let at = offset; at < most; at++) {
+    const unit = text.charCodeAt(at);
+    if (CLAUSE_ENDS[unit] === 1) return unit === Unit.Comma || unit === ASCII_COMMA ? at - offset : -1;
+  }
+  return -1;
+}
 
 /** Whether the sentence begins here, or after a clause that only says when. */
 function opensSentence(text: string, start: number): boolean {

@@ -1,11 +1,14 @@
 import { defineRule } from "./rule";
-import { after, before, clauseBefore } from "./surroundings";
+import { after, before, clauseBefore, holdsUnit } from "./surroundings";
+import { unitSet } from "./units";
 
 /** Two ways of saying a thing run into one. The pattern is looked for from the trigger on, inside its sentence. */
 interface Mixture {
   readonly trigger: string;
   readonly pattern: RegExp;
   readonly advice: string;
+  /** A character that the pattern asks for, and how soon after the trigger's start: for triggers that stand everywhere. */
+  readonly asks?: readonly [units: Uint8Array, reach: number];
 }
 
 const MIXTURES: readonly Mixture[] = [
@@ -40,6 +43,7 @@ const MIXTURES: readonly Mixture[] = [
     trigger: "由",
     pattern: /^由[^。；！？\n，是]{2,20}?(?:组成|构成)的(?=[。；！])/,
     advice: "“由……组成”句末不用“的”，或者补上“是”",
+    asks: [unitSet("成"), 24],
   },
   {
     trigger: "不管",
@@ -134,6 +138,7 @@ const MIXTURES: readonly Mixture[] = [
     pattern:
       /^以[^。；，！？\n]{2,16}为(?:宗旨|原则|目的|目标|中心|核心|指导)(?:下|上|的基础上|的前提下|的领导下|的指导下)(?=[。；，！])/,
     advice: "“以……为宗旨”与“在……下”只用一个",
+    asks: [unitSet("为"), 18],
   },
   {
     trigger: "是因为",
@@ -277,7 +282,8 @@ export const rule = defineRule({
   check(passage, context) {
     const { text } = passage;
     for (const { trigger, start } of context.triggerHits(passage)) {
-      const { trigger: word, pattern, advice } = MIXTURES[trigger]!;
+      const { trigger: word, pattern, advice, asks } = MIXTURES[trigger]!;
+      if (asks !== undefined && !holdsUnit(text, start, start + asks[1], asks[0])) continue;
       const match = pattern.exec(after(text, start, 80));
       if (match === null) continue;
       if (word === "是因为" && /原因|之所以/.test(clauseBefore(text, start, 40))) continue;

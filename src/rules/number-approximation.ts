@@ -78,8 +78,7 @@ const FIRST_MORE = 6;
 const FIRST_TWICE = 16;
 
 /** What stands beside the numbers it looks at. */
-const SIGNS =
-  DigitSign.More | DigitSign.Ten | DigitSign.Thousand | DigitSign.Magnitude | DigitSign.Space;
+const SIGNS = DigitSign.More | DigitSign.Ten | DigitSign.Thousand | DigitSign.Magnitude | DigitSign.Space;
 
 /** An approximation said twice: 近370多万, 约…左右, 超过…以上. */
 export const rule = defineRule({

@@ -1,6 +1,7 @@
 import { parseHanNumeral } from "./numerals";
 import { defineRule } from "./rule";
-import { after, before } from "./surroundings";
+import { after, before, holdsUnit } from "./surroundings";
+import { unitSet } from "./units";
 
 const NUMBER = "([0-9]{1,4}|[一二三四五六七八九十百]{1,6})";
 const COUNTED = "条|章|节|款|项|页|版|期|批|届|号|附件|季度|学期";
@@ -29,6 +30,8 @@ const LEADS = [
 ];
 const HEAD =
   /第(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})(?:条|章|节|款|项|页|版|期|批|届|号)?(?:(?:至|到|—|-|－|~|～)[0-9一二三四五六七八九十百]{1,6})?$/;
+const HEAD_REACH = 18;
+const ORDINAL = unitSet("第");
 const YEAR_MARKS = ["年至一", "年至二", "年到二", "年—二", "年-二", "年～二", "—二〇", "-二〇"];
 
 /** A range of ordinals, or of years in Han numerals, that ends before it begins. */
@@ -63,7 +66,8 @@ export const rule = defineRule({
     let last = -1;
     for (const { trigger, start } of context.triggerHits(passage)) {
       if (trigger < LEADS.length) {
-        const lead = HEAD.exec(before(text, start, 18));
+        if (!holdsUnit(text, start - HEAD_REACH, start, ORDINAL)) continue;
+        const lead = HEAD.exec(before(text, start, HEAD_REACH));
         if (lead === null) continue;
         const from = start - lead[0].length;
         const match = from <= last ? null : ORDINALS.exec(after(text, from, 24));

@@ -5,7 +5,16 @@ import type { Span } from "../model/span";
 import { detectScript, type Script, scriptWithoutTraditional } from "../normalize/script";
 import { detectTraditionalStyle, type TraditionalStyle } from "../normalize/traditional";
 import { type DigitRuns, digitRuns } from "./digit-runs";
-import { PRESENT_FOREIGN_HAN, PRESENT_HIDDEN, RunKind, type Runs, hanRuns, type RunsByKind, runsByKind, scanRuns } from "./runs";
+import {
+  hanRuns,
+  PRESENT_FOREIGN_HAN,
+  PRESENT_HIDDEN,
+  RunKind,
+  type Runs,
+  type RunsByKind,
+  runsByKind,
+  scanRuns,
+} from "./runs";
 
 /** What a passage is told of the text it was taken from, when it is a part of it. */
 export interface Surroundings {

@@ -49,6 +49,13 @@ export function isClauseBorder(unit: number): boolean {
   }
 }
 
+/** Whether one of a set's units ({@link unitSet}) stands in `[start, end)` of a text. */
+export function holdsUnit(text: string, start: number, end: number, units: Uint8Array): boolean {
+  const most = Math.min(text.length, end);
+  for (let i = Math.max(0, start); i < most; i++) if (units[text.charCodeAt(i)] === 1) return true;
+  return false;
+}
+
 /** Whether the unit is a Han character of the BMP. */
 export function isHan(unit: number): boolean {
   return UNIT_KINDS[unit] === RunKind.Han;
