@@ -63,8 +63,6 @@ export class AskedRule implements RuleContext<object> {
   }
 
   report(passage: Passage, finding: Finding): void {
-    const { rule, defaults } = this.#active;
-    const sources = finding.sources ?? rule.standards;
-    this.#answers.add(passage, { severity: rule.severity, ...finding, sources }, defaults);
+    this.#answers.add(passage, finding, this.#active.defaults);
   }
 }

@@ -223,7 +223,7 @@ export class CheckRun implements RuleAnswers {
     if ((finding.confidence ?? 1) < this.#state.confidenceFloor) return;
     const { settings, minSeverity, locale } = this.#state.state;
     const category = finding.category ?? defaults.category;
-    const own = finding.severity ?? "error";
+    const own = finding.severity ?? defaults.severity ?? "error";
     const severity = settings.severityOf({ rule: defaults.rule, entry: finding.entry, category }, own);
     if (severity === undefined || !atLeast(severity, minSeverity)) return;
     // What its rule finds only worth a look is never put right unseen, whatever severity the user gives it.

@@ -112,6 +112,12 @@ function activeRules({ rules, settings, profile, locale }: CheckerState): Active
       rule,
       scope: rule.scope,
       options: { ...rule.options, ...settings.optionsOf(rule.id) },
-      defaults: { rule: rule.id, category: rule.category, why: rule.why[locale] },
+      defaults: {
+        rule: rule.id,
+        category: rule.category,
+        why: rule.why[locale],
+        severity: rule.severity,
+        sources: rule.standards,
+      },
     }));
 }

@@ -1,7 +1,7 @@
 import type { Passage } from "./passage";
 import { defineRule, type RuleContext } from "./rule";
 import { RunKind, type Runs } from "./runs";
-import { after, before, isHan } from "./surroundings";
+import { after, before, isHan, isSameStretch } from "./surroundings";
 import { Unit, unitSet } from "./units";
 
 const MAX_ITEM = 16;
@@ -74,35 +74,37 @@ export const rule = defineRule({
 /** What the names of organs of the whole country begin with: 全国, 国家. */
 const SCOPE_UNITS = unitSet("全国");
 
-/** Whether two items between marks have the same first and last characters, or one of them and what stands before or after the list. */
+/** Whether two items between marks are the same, or one of them and what stands before or after the list. */
 function maySayTwice(text: string, marks: readonly number[]): boolean {
+  const head = marks[0]!;
   const tail = marks[marks.length - 1]! + 1;
   const first = text.charCodeAt(tail);
-  const last = text.charCodeAt(marks[0]! - 1);
-  if (mayEndWith(text, tail, last)) return true;
+  const last = text.charCodeAt(head - 1);
+  const ending = hanLength(text, tail);
+  if (ending >= MIN_ITEM && isSameStretch(text, tail, text, head - ending, ending)) return true;
   for (let i = 1; i < marks.length; i++) {
     const start = marks[i - 1]! + 1;
     const end = marks[i]!;
-    if (end - start < MIN_ITEM) continue;
+    const length = end - start;
+    if (length < MIN_ITEM) continue;
     const opening = text.charCodeAt(start);
-    const closing = text.charCodeAt(end - 1);
-    if (opening === first || closing === last || SCOPE_UNITS[opening] === 1) return true;
-    for (let other = 1; other < i; other++)
-      if (
-        text.charCodeAt(marks[other]! - 1) === closing &&
-        text.charCodeAt(marks[other - 1]! + 1) === opening &&
-        marks[other]! - marks[other - 1]! === end - start + 1
-      )
-        return true;
+    if (opening === first && isSameStretch(text, start, text, tail, length)) return true;
+    if (text.charCodeAt(end - 1) === last) {
+      if (SCOPE_UNITS[opening] === 1 || isSameStretch(text, start, text, head - length, length)) return true;
+    }
+    for (let other = 1; other < i; other++) {
+      const from = marks[other - 1]! + 1;
+      if (marks[other]! - from === length && isSameStretch(text, start, text, from, length)) return true;
+    }
   }
   return false;
 }
 
-/** Whether the Han characters that begin at an offset end with a unit. */
-function mayEndWith(text: string, start: number, unit: number): boolean {
+/** How many Han characters begin at an offset, as far as an item reaches. */
+function hanLength(text: string, start: number): number {
   let end = start;
-  while (end - start <= MAX_ITEM && isHan(text.charCodeAt(end))) end++;
-  return end > start && text.charCodeAt(end - 1) === unit;
+  while (end - start < MAX_ITEM && isHan(text.charCodeAt(end))) end++;
+  return end - start;
 }
 
 /** What stands before the first mark may be more than an item; so may what follows the last. */

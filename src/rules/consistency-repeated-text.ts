@@ -1,6 +1,7 @@
 import type { Passage } from "./passage";
 import { defineRule, type RuleContext } from "./rule";
 import { RunKind } from "./runs";
+import { isSameStretch } from "./surroundings";
 import { Unit, unitSet } from "./units";
 
 /** 。 */
@@ -89,7 +90,7 @@ function checkClauses(passage: Passage, context: RuleContext<object>): void {
       start - previousEnd === 1 &&
       text.charCodeAt(previousEnd) === Unit.Comma &&
       "，；。".includes(text[end]!) &&
-      isSame(text, previous, text, start, length)
+      isSameStretch(text, previous, text, start, length)
     ) {
       context.report(passage, {
         span: { start: previousEnd, end },
@@ -117,7 +118,7 @@ function checkSentences(passage: Passage, context: RuleContext<object>): void {
       length === previousEnd - previous &&
       length >= MIN_SENTENCE &&
       length <= MAX_SENTENCE &&
-      isSame(text, previous, text, previousEnd, length)
+      isSameStretch(text, previous, text, previousEnd, length)
     ) {
       context.report(passage, {
         span: { start: previousEnd, end },
@@ -150,7 +151,7 @@ function checkParagraphs(
     if (length < MIN_NEIGHBOUR) continue;
     if (
       length === previousLength &&
-      isSame(text, previous, text, start, length) &&
+      isSameStretch(text, previous, text, start, length) &&
       /[，。；]/.test(text.slice(start, Math.min(end, start + 80)))
     )
       report(start, end, 0.9);
@@ -191,7 +192,7 @@ class SeenParagraphs {
     for (let i = latest; i >= 0; i = this.#before[i]!)
       if (
         this.#lengths[i] === length &&
-        isSame(this.#passages[i]!.text, this.#starts[i]!, text, start, length)
+        isSameStretch(this.#passages[i]!.text, this.#starts[i]!, text, start, length)
       )
         return true;
     const depth = latest < 0 ? 1 : this.#depths[latest]! + 1;
@@ -204,12 +205,6 @@ class SeenParagraphs {
     this.#depths.push(depth);
     return false;
   }
-}
-
-/** Whether the same units stand at two places. */
-function isSame(left: string, at: number, right: string, start: number, length: number): boolean {
-  for (let i = 0; i < length; i++) if (left.charCodeAt(at + i) !== right.charCodeAt(start + i)) return false;
-  return true;
 }
 
 /** A number that equal stretches share and others rarely do: their length and some of their characters. */

@@ -56,6 +56,18 @@ export function holdsUnit(text: string, start: number, end: number, units: Uint8
   return false;
 }
 
+/** Whether the same units stand at two places. */
+export function isSameStretch(
+  left: string,
+  at: number,
+  right: string,
+  start: number,
+  length: number,
+): boolean {
+  for (let i = 0; i < length; i++) if (left.charCodeAt(at + i) !== right.charCodeAt(start + i)) return false;
+  return true;
+}
+
 /** Whether the unit is a Han character of the BMP. */
 export function isHan(unit: number): boolean {
   return UNIT_KINDS[unit] === RunKind.Han;
