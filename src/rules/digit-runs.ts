@@ -1,3 +1,5 @@
+import { foldPattern } from "../normalize/fold-text";
+import { FOLDING } from "../normalize/folding";
 import { RunKind, type Runs } from "./runs";
 
 /**
@@ -63,6 +65,8 @@ export const DigitSign = {
   Wide: 1 << 27,
   /** What joins the ends of a range, or a space, stands before. */
   AfterRange: 1 << 28,
+  /** 图 or 表, or a space, stands before. */
+  AfterCaption: 1 << 29,
 } as const;
 
 /** The runs of digits of a text, in order. */
@@ -92,7 +96,7 @@ const NEIGHBOURS: readonly (readonly [units: string, after: number, before: numb
   ["-", DigitSign.Hyphen, DigitSign.AfterRange],
   ["–—－─~～﹣−〜至到", 0, DigitSign.AfterRange],
   ["/", DigitSign.Slash, 0],
-  [" \u3000", DigitSign.Space, DigitSign.AfterRange],
+  [" \u3000", DigitSign.Space, DigitSign.AfterRange | DigitSign.AfterCaption],
   ["多余几", DigitSign.More, 0],
   ["十百", DigitSign.Ten, DigitSign.AfterTen],
   ["千", DigitSign.Thousand, DigitSign.AfterTen],
@@ -101,13 +105,18 @@ const NEIGHBOURS: readonly (readonly [units: string, after: number, before: numb
   ["大届", DigitSign.Congress, 0],
   ["[［(（【﹝{｛〈<＜", 0, DigitSign.AfterBracket],
 ];
-const AFTER: readonly number[] = NEIGHBOURS.map(([, after]) => after);
-const BEFORE: readonly number[] = NEIGHBOURS.map(([, , before]) => before);
+/** The place of what folds to 图 and 表, 圖 and 錶 among them, behind those. */
+const CAPTION = NEIGHBOURS.length;
+const CAPTION_WORDS = foldPattern("图表");
+const AFTER: readonly number[] = [...NEIGHBOURS.map(([, after]) => after), 0];
+const BEFORE: readonly number[] = [...NEIGHBOURS.map(([, , before]) => before), DigitSign.AfterCaption];
 /** The place in {@link NEIGHBOURS} of each unit. */
 const NEIGHBOUR_OF: Uint8Array = (() => {
   const places = new Uint8Array(0x10000);
   for (const [place, [units]] of NEIGHBOURS.entries())
     for (let i = 0; i < units.length; i++) places[units.charCodeAt(i)] = place;
+  for (let unit = 0; unit < places.length; unit++)
+    if (CAPTION_WORDS.includes(String.fromCharCode(FOLDING.units[unit]!))) places[unit] = CAPTION;
   return places;
 })();
 

@@ -1,6 +1,6 @@
 import { defineRule } from "./rule";
-import { after, before, holdsUnit } from "./surroundings";
-import { unitSet } from "./units";
+import { after, before } from "./surroundings";
+import { UnitSets, unitSet } from "./units";
 
 /** A noun with the verbs it does not go with, as object and as subject, and the verb it does. */
 interface Collocation {
@@ -85,11 +85,18 @@ interface Patterns {
   readonly collocation: Collocation;
   readonly object?: RegExp;
   readonly subject?: RegExp;
-  /** What the verbs it is not the object of begin with. */
-  readonly verbs: Uint8Array;
 }
 
 const OBJECT_REACH = 14;
+/** What the verbs begin with that a noun is not the object of. */
+const VERBS = new UnitSets(
+  COLLOCATIONS.map(({ objectOf = "" }) =>
+    objectOf
+      .split("|")
+      .map((verb) => verb.slice(0, 1))
+      .join(""),
+  ),
+);
 /** What an adverb or a verb behind a subject begins with. */
 const PREDICATE_UNITS = unitSet(
   [ADVERB, ...COLLOCATIONS.flatMap(({ subjectOf = "" }) => subjectOf.split("|"))].join(""),
@@ -97,12 +104,6 @@ const PREDICATE_UNITS = unitSet(
 
 const PATTERNS: readonly Patterns[] = COLLOCATIONS.map((collocation) => ({
   collocation,
-  verbs: unitSet(
-    (collocation.objectOf ?? "")
-      .split("|")
-      .map((verb) => verb.slice(0, 1))
-      .join(""),
-  ),
   ...(collocation.objectOf === undefined
     ? {}
     : {
@@ -161,9 +162,10 @@ export const rule = defineRule({
   check(passage, context) {
     const { text } = passage;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
-      const { collocation, object, subject, verbs } = PATTERNS[trigger]!;
+      const { collocation, object, subject } = PATTERNS[trigger]!;
       const mayBeSubject = subject !== undefined && PREDICATE_UNITS[text.charCodeAt(end)] === 1;
-      const mayBeObject = object !== undefined && holdsUnit(text, start - OBJECT_REACH, start - 1, verbs);
+      const mayBeObject =
+        object !== undefined && VERBS.standsIn(trigger, text, start - OBJECT_REACH, start - 1);
       if (!mayBeSubject && !mayBeObject) continue;
       const next = after(text, end, 10);
       const predicate = mayBeSubject ? subject.exec(next) : null;

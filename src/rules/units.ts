@@ -87,3 +87,32 @@ export class Endings {
 function lastUnits(text: string, end: number): number {
   return (text.charCodeAt(end - 2) << 16) | text.charCodeAt(end - 1);
 }
+
+/** Many sets of units, told apart by one table: a table for each would not stay near the processor. */
+export class UnitSets {
+  /** A number for each unit that is in a set; 0 for all others. */
+  readonly #numbers = new Uint8Array(0x10000);
+  /** For each set and number, whether it has that unit. */
+  readonly #members: Uint8Array;
+  readonly #width: number;
+
+  /** @throws RangeError for more than 255 different units */
+  constructor(sets: readonly string[]) {
+    const units = [...new Set(sets.join(""))];
+    if (units.length > 0xff) throw new RangeError("too many units");
+    this.#width = units.length + 1;
+    for (const [i, unit] of units.entries()) this.#numbers[unit.charCodeAt(0)] = i + 1;
+    this.#members = new Uint8Array(sets.length * this.#width);
+    for (const [set, members] of sets.entries())
+      for (const unit of members) this.#members[set * this.#width + this.#numbers[unit.charCodeAt(0)]!] = 1;
+  }
+
+  /** Whether a unit of a set stands in `[start, end)` of a text. */
+  standsIn(set: number, text: string, start: number, end: number): boolean {
+    const most = Math.min(text.length, end);
+    const base = set * this.#width;
+    for (let i = Math.max(0, start); i < most; i++)
+      if (this.#members[base + this.#numbers[text.charCodeAt(i)]!] === 1) return true;
+    return false;
+  }
+}
