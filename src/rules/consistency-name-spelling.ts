@@ -117,7 +117,7 @@ function collect(passages: readonly Passage[]): Map<string, Known> {
   const known = new Map<string, Known>();
   for (const passage of passages) {
     const { text } = passage;
-    for (const { name, start, isSure } of namePlaces(text)) {
+    for (const { name, start, isSure } of namePlaces(passage)) {
       let entry = known.get(name);
       if (entry === undefined) {
         if (known.size >= MAX_NAMES) continue;

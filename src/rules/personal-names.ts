@@ -1,9 +1,8 @@
+import { LEADS, SURNAMES, TITLE_ENDS } from "./name-units";
+import type { Passage } from "./passage";
 import { isHan } from "./surroundings";
 import { Endings, unitSet } from "./units";
 
-/** Surnames of one character, the three hundred most common of the census. */
-const SURNAMES =
-  "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边闫涂肖付代";
 /** Surname units as a table: 1 for each. */
 export const SURNAME_UNITS: Uint8Array = unitSet(SURNAMES);
 
@@ -14,13 +13,10 @@ const UNFIT = unitSet(
 /* The units of which the roles below are. */
 const NOT_LAST_UNITS =
   "没被把不很吗吧呢啊呀着么说表指介认主告要透在的是和与对等为一了出参任当赴到来去也将及被从向于以并以则就还又不已讲谈问答写称报摄供现曾把让给同等";
-const TITLE_END_UNITS = "记长任席员授者志师士理事察官督家总表编辑导工生姐委人摄文图手命去予授举聘请名定";
 const FUNCTION_UNITS = "的为在于就向对与和任从到是有将已曾也还作来前走";
-const LEAD_UNITS = "由请据对与和向同跟邀后";
 const FOLLOWING_UNITS =
   "同先女教院研老主书市县局厅部校代委医律会说表指强介认告要透坦回出致讲宣作报通在 \u3000摄供任等（(";
 
-const SURNAME = 1 << 0;
 /** Units that follow a name and no name ends with: verbs of speech, particles. */
 const NOT_LAST = 1 << 1;
 /** What titles end with. */
@@ -38,11 +34,10 @@ const ROLES: Uint8Array = (() => {
   const add = (role: number, units: string) => {
     for (let i = 0; i < units.length; i++) roles[units.charCodeAt(i)]! |= role;
   };
-  add(SURNAME, SURNAMES);
   add(NOT_LAST, NOT_LAST_UNITS);
-  add(TITLE_END, TITLE_END_UNITS);
+  add(TITLE_END, TITLE_ENDS);
   add(FUNCTION_WORD, FUNCTION_UNITS);
-  add(LEAD, LEAD_UNITS);
+  add(LEAD, LEADS);
   add(FOLLOWS, FOLLOWING_UNITS);
   for (let unit = 0; unit < roles.length; unit++) if (isHan(unit)) roles[unit]! |= HAN;
   return roles;
@@ -70,17 +65,15 @@ export function isUnfitForNames(unit: number): boolean {
 }
 
 /**
- * The places of a text where a name of three characters (a surname and two) stands: a title before it or after it, a verb of
- * speech after it, marks round it. One pass; only what begins with a surname is looked at closely.
+ * The places of a passage where a name of three characters (a surname and two) stands: a title before it or after it, a verb of
+ * speech after it, marks round it. Only where a surname stands behind one of these is looked at closely.
  */
-export function namePlaces(text: string): NamePlace[] {
+export function namePlaces({ text, runs }: Passage): NamePlace[] {
   const places: NamePlace[] = [];
-  for (let at = 0; at + 3 <= text.length; at++) {
-    if ((ROLES[text.charCodeAt(at)]! & SURNAME) === 0) continue;
-    const previous = at === 0 ? 0 : ROLES[text.charCodeAt(at - 1)]!;
-    if ((previous & HAN) !== 0 && (previous & (TITLE_END | LEAD)) === 0) continue;
-    if ((ROLES[text.charCodeAt(at + 1)]! & HAN) === 0) continue;
+  for (const at of runs.nameStarts) {
+    if (at + 3 > text.length || (ROLES[text.charCodeAt(at + 1)]! & HAN) === 0) continue;
     if ((ROLES[text.charCodeAt(at + 2)]! & (HAN | NOT_LAST)) !== HAN) continue;
+    const previous = at === 0 ? 0 : ROLES[text.charCodeAt(at - 1)]!;
     const next = at + 3 < text.length ? ROLES[text.charCodeAt(at + 3)]! : 0;
     // After a title a name runs on into the sentence: 记者李雪莹昨日获悉.
     const isTitled = (previous & TITLE_END) !== 0 && TITLES.standBefore(text, at);

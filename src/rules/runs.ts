@@ -1,4 +1,5 @@
 import { SIMPLIFIED_ONLY, TRADITIONAL_ONLY } from "../normalize/generated/folding-data";
+import { LEADS, SURNAMES, TITLE_ENDS } from "./name-units";
 
 /**
  * What a stretch of equal characters is. The kinds are what Chinese typography tells apart: Han, digits, Latin letters,
@@ -38,8 +39,14 @@ export type RunKind = (typeof RunKind)[keyof typeof RunKind];
 /** Stands in {@link UNIT_KINDS} for both halves of a pair. */
 const SURROGATE = 15;
 const KIND_COUNT = 15;
-/** Stands in the scanning table for Han characters that simplified Chinese does not use. */
+/** Stands in {@link UNIT_FLAGS} for Han characters that simplified Chinese does not use. */
 const FOREIGN_HAN = 16;
+/** The bits of {@link UNIT_FLAGS} that hold the kind, or {@link FOREIGN_HAN}. */
+const MEMBER = 0x1f;
+/** Set in {@link UNIT_FLAGS} for surnames. */
+const SURNAME = 1 << 5;
+/** Set in {@link UNIT_FLAGS} for what may stand before a name: all but Han, and the Han characters that titles end with. */
+const BEFORE_NAME = SURNAME << 1;
 /** Set in {@link Runs.present} when a Han character occurs that simplified Chinese does not use. */
 export const PRESENT_FOREIGN_HAN: number = 1 << FOREIGN_HAN;
 /** Set in `Passage.present` when its document hides it from readers. */
@@ -159,16 +166,24 @@ function buildUnitKinds(): Uint8Array {
   return kinds;
 }
 
-/** {@link UNIT_KINDS} with the Han characters of {@link isForeignHan} told apart. */
-const SCAN_KINDS: Uint8Array = (() => {
-  const kinds = UNIT_KINDS.slice();
-  for (const unit of foreignHanUnits()) if (kinds[unit] === RunKind.Han) kinds[unit] = FOREIGN_HAN;
-  return kinds;
+/** {@link UNIT_KINDS}, and what else the scan tells apart: one table, so that it stays near the processor. */
+const UNIT_FLAGS: Uint8Array = (() => {
+  const flags = UNIT_KINDS.slice();
+  for (const unit of foreignHanUnits()) if (flags[unit] === RunKind.Han) flags[unit] = FOREIGN_HAN;
+  for (let unit = 0; unit < flags.length; unit++)
+    if (UNIT_KINDS[unit] !== RunKind.Han) flags[unit]! |= BEFORE_NAME;
+  for (const unit of unitsOf(SURNAMES)) flags[unit]! |= SURNAME;
+  for (const unit of unitsOf(TITLE_ENDS + LEADS)) flags[unit]! |= BEFORE_NAME;
+  return flags;
 })();
+
+function unitsOf(characters: string): number[] {
+  return Array.from(characters, (character) => character.charCodeAt(0));
+}
 
 /** Whether a unit is a Han character that simplified Chinese does not use: a traditional or Japanese form. */
 export function isForeignHan(unit: number): boolean {
-  return SCAN_KINDS[unit] === FOREIGN_HAN;
+  return (UNIT_FLAGS[unit]! & MEMBER) === FOREIGN_HAN;
 }
 
 /**
@@ -185,6 +200,8 @@ export interface Runs {
    * needs what is absent need not be called.
    */
   readonly present: number;
+  /** The offsets of surnames that stand where a name may begin: at the start of a run of Han, or after what titles end with. */
+  readonly nameStarts: readonly number[];
 }
 
 /**
@@ -213,15 +230,18 @@ export function scanRuns(text: string): Runs {
   if (block.used + length + 1 > BLOCK)
     block = { starts: new Int32Array(BLOCK), kinds: new Uint8Array(BLOCK), used: 0 };
   const from = block.used;
-  const { count, present } = scanInto(text, block.starts, block.kinds, from);
+  const { count, present, nameStarts } = scanInto(text, block.starts, block.kinds, from);
   block.used = from + count + 1;
   return {
     count,
     present,
+    nameStarts,
     starts: block.starts.subarray(from, from + count + 1),
     kinds: block.kinds.subarray(from, from + count),
   };
 }
+
+const NO_STARTS: readonly number[] = [];
 
 /** Writes the runs from index `from` on; gives the arrays written to, which are wider ones where those given were full. */
 function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: number): Runs {
@@ -229,8 +249,16 @@ function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: num
   let count = from;
   let present = 0;
   let last = 0;
+  let nameStarts: number[] | undefined;
+  let previous = BEFORE_NAME;
   for (let i = 0; i < length; i++) {
-    let kind = SCAN_KINDS[text.charCodeAt(i)]!;
+    const flags = UNIT_FLAGS[text.charCodeAt(i)]!;
+    if ((flags & (previous >> 1) & SURNAME) !== 0) {
+      if (nameStarts === undefined) nameStarts = [i];
+      else nameStarts.push(i);
+    }
+    previous = flags;
+    let kind = flags & MEMBER;
     if (kind === last) continue;
     const at = i;
     if (kind === FOREIGN_HAN) {
@@ -259,7 +287,7 @@ function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: num
   }
   if (last === RunKind.WidePunct && length - starts[count - 1]! > 1) present |= PRESENT_MARKS_TOGETHER;
   starts[count] = length;
-  return { count: count - from, starts, kinds, present };
+  return { count: count - from, starts, kinds, present, nameStarts: nameStarts ?? NO_STARTS };
 }
 
 /** For each kind but Han, the indices of its runs, in order. */
