@@ -285,7 +285,9 @@ function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: num
     present |= (1 << kind) | PAIR_SIGNS[(last << 4) | kind]!;
     last = kind;
   }
-  if (last === RunKind.WidePunct && length - starts[count - 1]! > 1) present |= PRESENT_MARKS_TOGETHER;
+  // Without a branch: what seldom runs behind a loop keeps an engine from trusting the code before it.
+  const tail = Math.min(2, length - starts[Math.max(from, count - 1)]!);
+  present |= PRESENT_MARKS_TOGETHER * Number(((last << 2) | tail) === ((RunKind.WidePunct << 2) | 2));
   starts[count] = length;
   return { count: count - from, starts, kinds, present, nameStarts: nameStarts ?? NO_STARTS };
 }
