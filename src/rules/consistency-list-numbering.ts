@@ -21,7 +21,25 @@ const MIN_RUN = 2;
 /** So many spaces may stand before a number. */
 const MAX_INDENT = 8;
 const SPACE_UNITS = unitSet(" \t\u3000\u00a0");
-const FIRST_UNITS = unitSet(`一二三四五六七八九十第（(0123456789${CIRCLED}`);
+const NO_NUMBER = 0;
+const CIRCLED_NUMBER = 1;
+const OPENING = 2;
+const HAN_NUMERAL = 3;
+const DIGIT = 4;
+/** What a number that opens a paragraph may begin with. */
+const FIRST_UNITS: Uint8Array = (() => {
+  const first = new Uint8Array(0x10000);
+  const roles: readonly (readonly [number, string])[] = [
+    [CIRCLED_NUMBER, CIRCLED],
+    [OPENING, "第（("],
+    [HAN_NUMERAL, "零一二三四五六七八九十百"],
+    [DIGIT, "0123456789"],
+  ];
+  for (const [role, units] of roles) for (let i = 0; i < units.length; i++) first[units.charCodeAt(i)] = role;
+  return first;
+})();
+const MAX_NUMERAL = 3;
+const AFTER_NUMBER = unitSet("、.．");
 const NUMERALS = Array.from("一二三四五六七八九十");
 /** What is counted within a paragraph, ten words a series: 一是……二是……; 第一，……第二，……; 其一……其二……; （1）……（2）……; ①……②……. */
 const SERIES: readonly (readonly string[])[] = [
@@ -131,6 +149,17 @@ function checkArticles(headings: readonly Heading[], confidence: number, context
   }
 }
 
+/** Whether what stands at an offset may be one of the numbers: what comes after its numeral tells. */
+function mayNumber(text: string, start: number): boolean {
+  const first = FIRST_UNITS[text.charCodeAt(start)]!;
+  if (first === NO_NUMBER || first === CIRCLED_NUMBER) return first === CIRCLED_NUMBER;
+  let at = start;
+  // A bracket or 第 stands before its numeral.
+  if (first === OPENING) return FIRST_UNITS[text.charCodeAt(start + 1)]! >= HAN_NUMERAL;
+  while (at < start + MAX_NUMERAL && FIRST_UNITS[text.charCodeAt(at)] === first) at++;
+  return AFTER_NUMBER[text.charCodeAt(at)] === 1;
+}
+
 /** Judges the numbers that open the paragraphs of a passage; `last` holds the latest number of each level. */
 function checkHeadings(
   passage: Passage,
@@ -144,7 +173,7 @@ function checkHeadings(
     const start = i < 0 ? 0 : runs.starts[breaks[i]! + 1]!;
     let first = start;
     while (first < start + MAX_INDENT && SPACE_UNITS[text.charCodeAt(first)] === 1) first++;
-    if (FIRST_UNITS[text.charCodeAt(first)] !== 1) continue;
+    if (!mayNumber(text, first)) continue;
     NUMBER.lastIndex = start;
     const match = NUMBER.exec(text);
     if (match === null) {
@@ -196,11 +225,13 @@ function checkHeadings(
 
 function checkCounted(passage: Passage, context: RuleContext<object>): void {
   const { text } = passage;
+  const hits = context.triggerHits(passage);
+  if (hits.length === 0) return;
   const expected = new Array<number>(SERIES.length).fill(0);
   const words = new Array<string>(SERIES.length).fill("");
   const mixed: MixedCount = { last: 0, sentence: -1, isOrdinal: false };
   let paragraphEnd = -1;
-  for (const { trigger, start, end } of context.triggerHits(passage)) {
+  for (const { trigger, start, end } of hits) {
     if (trigger >= COUNTED.length) {
       const [word, number] = ORDINAL_WORDS[trigger - COUNTED.length]!;
       if (end - start === word.length) judgeMixed(passage, { start, end }, number, false, mixed, context);

@@ -9,6 +9,8 @@ const QUANTITY = `([0-9][0-9,]{0,11}(?:\\.[0-9]{1,4})?)(万|亿)?(${UNITS})(?!�
 /** The whole right before 其中: 共有教师520人，其中. */
 const WHOLE = new RegExp(`${QUANTITY}[^0-9，。；：！？]{0,6}[，,：:；（(]?$`);
 const ITEM = new RegExp(`([\\u4e00-\\u9fff“”（）]{0,14}?)(?:为|有|是|占|达|共|各)?${QUANTITY}`, "g");
+/** A label with its verb: no item begins further before its first digit. */
+const LONGEST_LABEL = 15;
 /** 小学50所、初中20所，共80所. */
 const SUM = new RegExp(`^(?:共计|合计|总计|一共|总共|共)[ \\u3000]?${QUANTITY}`);
 const RUN = new RegExp(`(?:[\\u4e00-\\u9fff“”]{1,14}?[ ]?${QUANTITY}[、，,和及])+$`);
@@ -214,9 +216,19 @@ function itemsAfter(passage: Passage, end: number): Item[] {
   return itemsIn(sentence, end);
 }
 
+function nextDigit(text: string, from: number): number {
+  for (let i = from; i < text.length; i++) if (DIGITS[text.charCodeAt(i)] === 1) return i;
+  return -1;
+}
+
 function itemsIn(sentence: string, offset: number): Item[] {
   const items: Item[] = [];
-  for (const match of sentence.matchAll(ITEM)) {
+  let from = 0;
+  for (let digit = nextDigit(sentence, 0); digit >= 0; digit = nextDigit(sentence, from)) {
+    ITEM.lastIndex = Math.max(from, digit - LONGEST_LABEL);
+    const match = ITEM.exec(sentence);
+    if (match === null) break;
+    from = ITEM.lastIndex;
     const label = match[1]!;
     items.push({
       label,

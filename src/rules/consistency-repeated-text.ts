@@ -173,36 +173,38 @@ function checkParagraphs(
 /** So many paragraphs of one fingerprint are told apart. */
 const MAX_ALIKE = 4;
 
+/** A paragraph, and the one before it of the same fingerprint. */
+interface SeenParagraph {
+  readonly passage: Passage;
+  readonly start: number;
+  readonly length: number;
+  readonly before: SeenParagraph | undefined;
+  /** How many there are of its fingerprint, itself included. */
+  readonly depth: number;
+}
+
 /** The paragraphs of a document, by numbers that equal ones share. */
 class SeenParagraphs {
-  readonly #passages: Passage[] = [];
-  readonly #starts: number[] = [];
-  readonly #lengths: number[] = [];
-  /** The paragraph before it of the same fingerprint, and how many there are. */
-  readonly #before: number[] = [];
-  readonly #depths: number[] = [];
-  readonly #latest = new Map<number, number>();
+  #first: { readonly key: number; readonly paragraph: SeenParagraph } | undefined;
+  /** The latest of each fingerprint; made for the second paragraph, which most short texts do not have. */
+  #latest: Map<number, SeenParagraph> | undefined;
 
   /** Whether the same paragraph was there before; if not, it is kept. */
   hasOrAdd(passage: Passage, start: number, end: number): boolean {
     const { text } = passage;
     const key = fingerprint(text, start, end);
-    const latest = this.#latest.get(key) ?? -1;
     const length = end - start;
-    for (let i = latest; i >= 0; i = this.#before[i]!)
-      if (
-        this.#lengths[i] === length &&
-        isSameStretch(this.#passages[i]!.text, this.#starts[i]!, text, start, length)
-      )
+    if (this.#first === undefined) {
+      this.#first = { key, paragraph: { passage, start, length, before: undefined, depth: 1 } };
+      return false;
+    }
+    this.#latest ??= new Map([[this.#first.key, this.#first.paragraph]]);
+    const before = this.#latest.get(key);
+    for (let other = before; other !== undefined; other = other.before)
+      if (other.length === length && isSameStretch(other.passage.text, other.start, text, start, length))
         return true;
-    const depth = latest < 0 ? 1 : this.#depths[latest]! + 1;
-    if (depth > MAX_ALIKE) return false;
-    this.#latest.set(key, this.#starts.length);
-    this.#passages.push(passage);
-    this.#starts.push(start);
-    this.#lengths.push(length);
-    this.#before.push(latest);
-    this.#depths.push(depth);
+    const depth = before === undefined ? 1 : before.depth + 1;
+    if (depth <= MAX_ALIKE) this.#latest.set(key, { passage, start, length, before, depth });
     return false;
   }
 }

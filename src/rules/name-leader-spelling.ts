@@ -100,14 +100,15 @@ export const rule = defineRule({
       if (holders.some(({ name }) => text.startsWith(name, end))) continue;
       const whole = after(text, end, REACH);
       const mark = whole.search(CLAUSE_MARK);
-      const clause = foldText(mark < 0 ? whole : whole.slice(0, mark));
-      for (let at = 0; at < clause.text.length - 1; at++) {
-        if (at > 0 && BEFORE_NAME[clause.text.charCodeAt(at - 1)] !== 1) continue;
-        const meant = holders.find(({ folded }) => isSlipOf(clause.text, at, folded, similarity));
+      const written = mark < 0 ? whole : whole.slice(0, mark);
+      const clause = foldPattern(written);
+      for (let at = 0; at < clause.length - 1; at++) {
+        if (at > 0 && BEFORE_NAME[clause.charCodeAt(at - 1)] !== 1) continue;
+        const meant = holders.find(({ folded }) => isSlipOf(clause, at, folded, similarity));
         if (meant === undefined) continue;
         // Whoever is named rightly there holds the office; a name like it is another person's.
-        if (holders.some(({ folded }) => clause.text.includes(folded))) break;
-        const place = clause.toSource({ start: at, end: at + meant.folded.length });
+        if (holders.some(({ folded }) => clause.includes(folded))) break;
+        const place = foldText(written).toSource({ start: at, end: at + meant.folded.length });
         const span = { start: end + place.start, end: end + place.end };
         if (span.start < upTo) break;
         upTo = span.end;

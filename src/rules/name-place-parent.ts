@@ -63,19 +63,20 @@ export const rule = defineRule({
       if (!gazetteer.mayName(text, end)) continue;
       const isShort = trigger >= FIRST_SHORT;
       const parent = gazetteer.named(trigger);
-      const rest = foldText(after(text, end, MAX_LENGTH + 2));
-      const known = gazetteer.longestAt(rest.text);
+      const tail = after(text, end, MAX_LENGTH + 2);
+      const rest = foldPattern(tail);
+      const known = gazetteer.longestAt(rest);
       if (known !== undefined) {
         const { name } = known[0]!;
         if (
           name.length < MIN_LENGTH ||
-          ANOTHER_WORD.test(rest.text.slice(name.length)) ||
+          ANOTHER_WORD.test(rest.slice(name.length)) ||
           known.some((each) => each.level <= parent.level || each === parent || isWithin(each, parent))
         )
           continue;
         const wholes = known.map((each) => pathOf(each.parent)).join("、");
-        const named = rest.toSource({ start: 0, end: name.length });
-        const meant = gazetteer.nearChild(parent, rest.text, context.similarity);
+        const named = foldText(tail).toSource({ start: 0, end: name.length });
+        const meant = gazetteer.nearChild(parent, rest, context.similarity);
         const place = { start: end + named.start, end: end + named.end };
         context.report(passage, {
           span: { start, end: place.end },
@@ -88,9 +89,9 @@ export const rule = defineRule({
         });
         continue;
       }
-      const meant = gazetteer.nearChild(parent, rest.text, context.similarity);
+      const meant = gazetteer.nearChild(parent, rest, context.similarity);
       if (meant === undefined) continue;
-      const slip = rest.toSource({ start: 0, end: meant.length });
+      const slip = foldText(tail).toSource({ start: 0, end: meant.length });
       const span = { start: end + slip.start, end: end + slip.end };
       context.report(passage, {
         span,

@@ -311,6 +311,13 @@ export function runsByKind(runs: Runs): RunsByKind {
   return lists;
 }
 
+/** How many units the runs of one kind cover. */
+export function unitsOfKind({ count, kinds, starts }: Runs, kind: RunKind): number {
+  let units = 0;
+  for (let i = 0; i < count; i++) if (kinds[i] === kind) units += starts[i + 1]! - starts[i]!;
+  return units;
+}
+
 /** The indices of the runs of Han, in order. */
 export function hanRuns({ count, kinds }: Runs): number[] {
   const list: number[] = [];
