@@ -52,14 +52,14 @@ export class CheckRun implements RuleAnswers {
   readonly #surroundings: RunSurroundings | undefined;
   readonly #found: Diagnostic[] = [];
   /** Where protected phrases stand as they should; found when a rule asks. */
-  readonly #rightPlaces = new Map<Passage, readonly Span[]>();
+  #rightPlaces: Map<Passage, readonly Span[]> | undefined;
   /** What literal matching found in each passage. */
   #hits: readonly PassageHits[] = [];
   /** The place of each passage among them; made when one after the first is asked about. */
   #placeOf: ReadonlyMap<Passage, number> | undefined;
   #facts: DocumentFacts | undefined;
   /** Forms that are variants or were acquitted, by where they start. */
-  readonly #verdicts = new Map<Passage, Map<number, { hit: FormHit; verdict: DictionaryVerdict }[]>>();
+  #verdicts: Map<Passage, Map<number, { hit: FormHit; verdict: DictionaryVerdict }[]>> | undefined;
 
   constructor(document: Document, state: PreparedState, surroundings?: RunSurroundings) {
     this.#document = document;
@@ -120,6 +120,7 @@ export class CheckRun implements RuleAnswers {
     const isInnocent = acquittal !== undefined && INNOCENT.has(acquittal.reason);
     const verdict = category === "variant" ? "variant" : isInnocent ? "innocent" : undefined;
     if (verdict === undefined) return;
+    this.#verdicts ??= new Map();
     let byStart = this.#verdicts.get(passage);
     if (byStart === undefined) {
       byStart = new Map();
@@ -132,7 +133,7 @@ export class CheckRun implements RuleAnswers {
 
   /** What the dictionaries say about writing `text` in place of a span. */
   verdictOn(passage: Passage, span: Span, text: string): DictionaryVerdict | undefined {
-    const byStart = this.#verdicts.get(passage);
+    const byStart = this.#verdicts?.get(passage);
     if (byStart === undefined) return undefined;
     for (let start = span.start; start > span.start - VERDICT_REACH; start--) {
       for (const { hit, verdict } of byStart.get(start) ?? []) {
@@ -210,6 +211,7 @@ export class CheckRun implements RuleAnswers {
 
   /** Where protected phrases stand in a passage as they should. */
   rightPlacesIn(passage: Passage): readonly Span[] {
+    this.#rightPlaces ??= new Map();
     let places = this.#rightPlaces.get(passage);
     if (places === undefined) {
       places = rightPlaces(passage.text, searchedLayers(this.hitsIn(passage)?.layers ?? []));

@@ -55,6 +55,10 @@ const ROLES: Int8Array = (() => {
   return roles;
 })();
 
+/** The marks that are open while pairing: their offsets and families. Kept, so that nothing is allocated for most texts. */
+const offsets: number[] = [];
+const families: number[] = [];
+
 function pair({ text, runs }: Passage): PairedMarks {
   const nested: MarkPair[] = [];
   const narrowBrackets: MarkPair[] = [];
@@ -62,9 +66,8 @@ function pair({ text, runs }: Passage): PairedMarks {
   const unclosed: number[] = [];
   const unopened: number[] = [];
   const crossed: number[] = [];
-  // The marks that are open: their offsets and families.
-  const offsets: number[] = [];
-  const families: number[] = [];
+  offsets.length = 0;
+  families.length = 0;
   const { count, kinds, starts } = runs;
   for (let i = 0; i < count; i++) {
     const kind = kinds[i];

@@ -78,7 +78,8 @@ function checkClauses(passage: Passage, context: RuleContext<object>): void {
   let start = 0;
   let previous = -1;
   let previousEnd = -1;
-  for (const index of passage.runsOf(RunKind.WidePunct)) {
+  for (let index = 0; index < runs.count; index++) {
+    if (runs.kinds[index] !== RunKind.WidePunct) continue;
     const end = starts[index]!;
     const after = starts[index + 1]!;
     while (start < end && LEADING[text.charCodeAt(start)] === 1) start++;
@@ -110,7 +111,8 @@ function checkSentences(passage: Passage, context: RuleContext<object>): void {
   const { starts } = runs;
   let previous = 0;
   let previousEnd = 0;
-  for (const index of passage.runsOf(RunKind.WidePunct)) {
+  for (let index = 0; index < runs.count; index++) {
+    if (runs.kinds[index] !== RunKind.WidePunct) continue;
     const end = starts[index]! + 1;
     if (text.charCodeAt(end - 1) !== FULL_STOP) continue;
     const length = end - previousEnd;

@@ -5,16 +5,7 @@ import type { Span } from "../model/span";
 import { detectScript, type Script, scriptWithoutTraditional } from "../normalize/script";
 import { detectTraditionalStyle, type TraditionalStyle } from "../normalize/traditional";
 import { type DigitRuns, digitRuns } from "./digit-runs";
-import {
-  hanRuns,
-  PRESENT_FOREIGN_HAN,
-  PRESENT_HIDDEN,
-  RunKind,
-  type Runs,
-  type RunsByKind,
-  runsByKind,
-  scanRuns,
-} from "./runs";
+import { PRESENT_FOREIGN_HAN, PRESENT_HIDDEN, RunKind, type Runs, runsOfKind, scanRuns } from "./runs";
 
 /** What a passage is told of the text it was taken from, when it is a part of it. */
 export interface Surroundings {
@@ -33,7 +24,7 @@ export class Passage {
   readonly source: MappedText;
   readonly text: string;
   #runs: Runs | undefined;
-  #byKind: RunsByKind | undefined;
+  #byKind: (readonly number[] | undefined)[] | undefined;
   #digits: DigitRuns | undefined;
   #sentences: Int32Array | undefined;
   #script: Script | undefined;
@@ -92,11 +83,14 @@ export class Passage {
     return result;
   }
 
-  /** The indices into {@link Passage.runs} of the runs of one kind, in order. */
+  /**
+   * The indices into {@link Passage.runs} of the runs of one kind, in order. Of a kind that stands everywhere, going through all
+   * runs costs less than gathering them.
+   */
   runsOf(kind: RunKind): readonly number[] {
-    if (kind === RunKind.Han) return this.once(hanRunsOf);
-    this.#byKind ??= runsByKind(this.runs);
-    return this.#byKind[kind]!;
+    this.#byKind ??= [];
+    this.#byKind[kind] ??= runsOfKind(this.runs, kind);
+    return this.#byKind[kind];
   }
 
   /** The paragraph (line) round an offset, without its line break; found by binary search. */
@@ -132,10 +126,6 @@ export class Passage {
     }
     return { start: starts[low]!, end: starts[low + 1] ?? this.text.length };
   }
-}
-
-function hanRunsOf({ runs }: Passage): readonly number[] {
-  return hanRuns(runs);
 }
 
 const SENTENCE_END = 1;

@@ -42,7 +42,8 @@ export const rule = defineRule({
   ],
   check(passage, context) {
     const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.WidePunct)) {
+    for (let index = 0; index < runs.count; index++) {
+      if (runs.kinds[index] !== RunKind.WidePunct) continue;
       const start = runs.starts[index]!;
       let end = runs.starts[index + 1]!;
       // A half-width mark right after a full-width one belongs to the clash.

@@ -95,7 +95,8 @@ function collect(passage: Passage, places: Place[]): number {
     else if (text.charCodeAt(at) === STOP && isFullStop(passage, index)) places.push({ passage, at });
   }
   let full = 0;
-  for (const index of passage.runsOf(RunKind.WidePunct)) {
+  for (let index = 0; index < runs.count; index++) {
+    if (runs.kinds[index] !== RunKind.WidePunct) continue;
     full += FULL_UNITS[text.charCodeAt(runs.starts[index]!)]!;
   }
   return full;

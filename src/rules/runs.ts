@@ -38,7 +38,6 @@ export type RunKind = (typeof RunKind)[keyof typeof RunKind];
 
 /** Stands in {@link UNIT_KINDS} for both halves of a pair. */
 const SURROGATE = 15;
-const KIND_COUNT = 15;
 /** Stands in {@link UNIT_FLAGS} for Han characters that simplified Chinese does not use. */
 const FOREIGN_HAN = 16;
 /** The bits of {@link UNIT_FLAGS} that hold the kind, or {@link FOREIGN_HAN}. */
@@ -292,23 +291,11 @@ function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: num
   return { count: count - from, starts, kinds, present, nameStarts: nameStarts ?? NO_STARTS };
 }
 
-/** For each kind but Han, the indices of its runs, in order. */
-export type RunsByKind = readonly (readonly number[])[];
-
-const NO_RUNS: readonly number[] = [];
-
-/** Sorts runs by kind, in one pass over the runs. Those of Han, every other one, are left out. */
-export function runsByKind(runs: Runs): RunsByKind {
-  const { count, kinds } = runs;
-  const lists = new Array<readonly number[]>(KIND_COUNT).fill(NO_RUNS);
-  for (let i = 0; i < count; i++) {
-    const kind = kinds[i]!;
-    if (kind === RunKind.Han) continue;
-    const list = lists[kind]!;
-    if (list === NO_RUNS) lists[kind] = [i];
-    else (list as number[]).push(i);
-  }
-  return lists;
+/** The indices of the runs of one kind, in order. */
+export function runsOfKind({ count, kinds }: Runs, kind: RunKind): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < count; i++) if (kinds[i] === kind) list.push(i);
+  return list;
 }
 
 /** How many units the runs of one kind cover. */
@@ -316,13 +303,6 @@ export function unitsOfKind({ count, kinds, starts }: Runs, kind: RunKind): numb
   let units = 0;
   for (let i = 0; i < count; i++) if (kinds[i] === kind) units += starts[i + 1]! - starts[i]!;
   return units;
-}
-
-/** The indices of the runs of Han, in order. */
-export function hanRuns({ count, kinds }: Runs): number[] {
-  const list: number[] = [];
-  for (let i = 0; i < count; i++) if (kinds[i] === RunKind.Han) list.push(i);
-  return list;
 }
 
 function astralKind(code: number): number {
