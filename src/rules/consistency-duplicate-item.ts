@@ -45,8 +45,7 @@ export const rule = defineRule({
     // The marks of the list that runs on, and the run of the last of them.
     const marks: number[] = [];
     let last = -1;
-    for (let index = 0; index < runs.count; index++) {
-      if (runs.kinds[index] !== RunKind.WidePunct) continue;
+    for (const index of passage.runsOf(RunKind.WidePunct)) {
       const at = runs.starts[index]!;
       const isListing = text.charCodeAt(at) === Unit.ListingComma && runs.starts[index + 1]! === at + 1;
       if (marks.length > 0) {

@@ -11,7 +11,6 @@ import { unitSet } from "./units";
 /** The numbers that open a paragraph, one group a level: 一、 （一） 1. （1）. */
 const NUMBER =
   /[ \t\u3000\u00a0]{0,8}(?:([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[）)]|([0-9]{1,2})[.．、](?![0-9]{1,2}(?![0-9月、—-]))|[（(]([0-9]{1,2})[）)]|([①②③④⑤⑥⑦⑧⑨⑩])|第([一二三四五六七八九十百零]{1,7})条(?![之款项规的、，和至或及第])|第([一二三四五六七八九十]{1,4})章(?![之的、，和至或及第]))/y;
-const LEVELS = 5;
 const AMBIGUOUS = /[ \t\u3000\u00a0]{0,8}([0-9]{1,2})[.．][0-9]/y;
 /** The level of 1. 2. 3. */
 const ARABIC = 2;
@@ -110,14 +109,16 @@ export const rule = defineRule({
     "同比增长1.5%；2.3%；4.1%。",
   ],
   check(passages, context) {
-    const last = new Array<number>(LEVELS).fill(0);
+    // The latest number of each level.
+    const last = [0, 0, 0, 0, 0];
     const articles: [Heading[], Heading[]] = [[], []];
     for (const passage of passages) {
       checkHeadings(passage, last, articles, context);
       checkCounted(passage, context);
       checkRunning(passage, context);
     }
-    for (const [i, headings] of articles.entries()) checkArticles(headings, i === 0 ? 0.75 : 0.55, context);
+    checkArticles(articles[0], 0.75, context);
+    checkArticles(articles[1], 0.55, context);
   },
 });
 

@@ -65,23 +65,24 @@ export const rule = defineRule({
   check(passages, context) {
     const seen = new SeenParagraphs();
     for (const passage of passages) {
-      checkClauses(passage, context);
-      checkSentences(passage, context);
+      checkSentences(passage, checkClauses(passage, context), context);
       checkParagraphs(passage, seen, context);
     }
   },
 });
 
-function checkClauses(passage: Passage, context: RuleContext<object>): void {
+/** Judges the clauses of a passage; gives where its sentences end. */
+function checkClauses(passage: Passage, context: RuleContext<object>): number[] {
   const { text, runs } = passage;
   const { starts } = runs;
+  const sentenceEnds: number[] = [];
   let start = 0;
   let previous = -1;
   let previousEnd = -1;
-  for (let index = 0; index < runs.count; index++) {
-    if (runs.kinds[index] !== RunKind.WidePunct) continue;
+  for (const index of passage.runsOf(RunKind.WidePunct)) {
     const end = starts[index]!;
     const after = starts[index + 1]!;
+    if (text.charCodeAt(end) === FULL_STOP) sentenceEnds.push(end + 1);
     while (start < end && LEADING[text.charCodeAt(start)] === 1) start++;
     const length = end - start;
     if (
@@ -104,17 +105,14 @@ function checkClauses(passage: Passage, context: RuleContext<object>): void {
     previousEnd = end;
     start = after;
   }
+  return sentenceEnds;
 }
 
-function checkSentences(passage: Passage, context: RuleContext<object>): void {
-  const { text, runs } = passage;
-  const { starts } = runs;
+function checkSentences(passage: Passage, ends: readonly number[], context: RuleContext<object>): void {
+  const { text } = passage;
   let previous = 0;
   let previousEnd = 0;
-  for (let index = 0; index < runs.count; index++) {
-    if (runs.kinds[index] !== RunKind.WidePunct) continue;
-    const end = starts[index]! + 1;
-    if (text.charCodeAt(end - 1) !== FULL_STOP) continue;
+  for (const end of ends) {
     const length = end - previousEnd;
     if (
       length === previousEnd - previous &&

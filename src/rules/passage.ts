@@ -83,10 +83,7 @@ export class Passage {
     return result;
   }
 
-  /**
-   * The indices into {@link Passage.runs} of the runs of one kind, in order. Of a kind that stands everywhere, going through all
-   * runs costs less than gathering them.
-   */
+  /** The indices into {@link Passage.runs} of the runs of one kind, in order; gathered when first asked for. */
   runsOf(kind: RunKind): readonly number[] {
     this.#byKind ??= [];
     this.#byKind[kind] ??= runsOfKind(this.runs, kind);

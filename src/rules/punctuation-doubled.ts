@@ -42,8 +42,7 @@ export const rule = defineRule({
   ],
   check(passage, context) {
     const { text, runs } = passage;
-    for (let index = 0; index < runs.count; index++) {
-      if (runs.kinds[index] !== RunKind.WidePunct) continue;
+    for (const index of passage.runsOf(RunKind.WidePunct)) {
       const start = runs.starts[index]!;
       let end = runs.starts[index + 1]!;
       // A half-width mark right after a full-width one belongs to the clash.

@@ -95,8 +95,7 @@ function collect(passage: Passage, places: Place[]): number {
     else if (text.charCodeAt(at) === STOP && isFullStop(passage, index)) places.push({ passage, at });
   }
   let full = 0;
-  for (let index = 0; index < runs.count; index++) {
-    if (runs.kinds[index] !== RunKind.WidePunct) continue;
+  for (const index of passage.runsOf(RunKind.WidePunct)) {
     full += FULL_UNITS[text.charCodeAt(runs.starts[index]!)]!;
   }
   return full;
