@@ -4,7 +4,7 @@ import { isDigit, numberAround } from "./numerals";
 import type { Passage } from "./passage";
 import { defineRule, type Fix, type RuleContext } from "./rule";
 import { GBT_15835 } from "./standards";
-import { after, before, isClauseBorder } from "./surroundings";
+import { after, before, holdsUnit, isClauseBorder } from "./surroundings";
 import { unitSet } from "./units";
 
 /** What goes before an approximate quantity. */
@@ -20,6 +20,8 @@ const MOST_LEAD =
 const HAN_NUMBER = /[〇零一二三四五六七八九十百千万亿两]{1,12}$/;
 /** A quantity in Han numerals with a unit of at most three characters. */
 const HAN_QUANTITY = /(?:上(?=[百千万亿]))?[〇零一二三四五六七八九十百千万亿两]{1,10}[\u4e00-\u9fff]{0,3}$/;
+const HAN_NUMERALS = unitSet("〇零一二三四五六七八九十百千万亿两");
+const LONGEST_UNIT = 3;
 const MORE = /^([ \u3000]?[十百千万亿]{0,3})([多余几])(?![少次数种样方])/;
 
 const MORE_INSIDE = /[多余]/;
@@ -293,6 +295,7 @@ function quantityBefore(text: string, end: number): Span | undefined {
     if (isClauseBorder(unit)) return undefined;
     if (isDigit(unit)) return { start: rangeStart(text, numberAround(text, i, i + 1).start), end };
   }
+  if (!holdsUnit(text, end - 1 - LONGEST_UNIT, end, HAN_NUMERALS)) return undefined;
   const match = HAN_QUANTITY.exec(before(text, end, 16));
   return match === null ? undefined : { start: end - match[0].length, end };
 }
