@@ -1,4 +1,4 @@
-import type { Diagnostic, Edit, Suggestion } from "../model/diagnostic";
+import type { Diagnostic, Edit, Source, Suggestion } from "../model/diagnostic";
 import type { Locale, Localized } from "../model/localized";
 import type { Category, Severity } from "../model/severity";
 import type { Span } from "../model/span";
@@ -10,6 +10,8 @@ export interface FindingDefaults {
   readonly rule: string;
   readonly category: Category;
   readonly why?: string;
+  readonly severity?: Severity;
+  readonly sources?: readonly Source[];
 }
 
 /** Turns a finding in units of a passage into a diagnostic in units of its document. */
@@ -20,21 +22,23 @@ export function diagnose(
   defaults: FindingDefaults,
   locale: Locale,
 ): Diagnostic {
-  const span = passage.source.toSource(finding.span);
+  const { rule } = defaults;
+  const { entry, confidence = 1 } = finding;
+  const category = finding.category ?? defaults.category;
   const why = finding.why ?? defaults.why;
-  return {
-    rule: defaults.rule,
-    ...(finding.entry === undefined ? {} : { entry: finding.entry }),
-    category: finding.category ?? defaults.category,
-    severity,
-    span,
-    found: passage.document.text.slice(span.start, span.end),
-    message: finding.message[locale],
-    suggestions: (finding.fixes ?? []).map((fix) => suggestionOf(passage, finding.span, fix, locale)),
-    confidence: finding.confidence ?? 1,
-    ...(why === undefined ? {} : { why }),
-    ...(finding.sources === undefined || finding.sources.length === 0 ? {} : { sources: finding.sources }),
-  };
+  const sources = finding.sources ?? defaults.sources;
+  const span = passage.source.toSource(finding.span);
+  const found = passage.document.text.slice(span.start, span.end);
+  const message = finding.message[locale];
+  const suggestions = (finding.fixes ?? []).map((fix) => suggestionOf(passage, finding.span, fix, locale));
+  // What is not stated is not there at all, for those who compare or print diagnostics.
+  const diagnostic: { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] } =
+    entry === undefined
+      ? { rule, category, severity, span, found, message, suggestions, confidence }
+      : { rule, entry, category, severity, span, found, message, suggestions, confidence };
+  if (why !== undefined) diagnostic.why = why;
+  if (sources !== undefined && sources.length > 0) diagnostic.sources = sources;
+  return diagnostic;
 }
 
 function suggestionOf(passage: Passage, findingSpan: Span, fix: Fix, locale: Locale): Suggestion {

@@ -38,9 +38,12 @@ export function resolveOverlaps(diagnostics: readonly Diagnostic[]): Diagnostic[
   // `open` holds the kept findings that reach past the current start; spans are sorted, so the rest cannot overlap.
   let open: Diagnostic[] = [];
   for (const diagnostic of merged) {
-    open = open.filter((other) => other.span.end > diagnostic.span.start);
+    let reaching = 0;
+    for (const other of open) if (other.span.end > diagnostic.span.start) open[reaching++] = other;
+    open.length = reaching;
     let absorbed = false;
-    for (const other of open.slice(-MAX_OPEN)) {
+    for (let i = Math.max(0, reaching - MAX_OPEN); i < reaching; i++) {
+      const other = open[i]!;
       if (!spansOverlap(other.span, diagnostic.span)) continue;
       const isCovered = coversSeverely(other, diagnostic);
       const isSame = saysTheSame(other, diagnostic);

@@ -14,11 +14,12 @@ import {
 } from "../rules/dictionary-rule";
 import { Passage, type Surroundings } from "../rules/passage";
 import { PROTECTED_RULE_ID, type ProtectedLayer, protectedFindings } from "../rules/protected-phrase";
-import type { DictionaryVerdict, Finding, Rule, RuleContext } from "../rules/rule";
+import type { DictionaryVerdict, Finding, Rule } from "../rules/rule";
+import { AskedRule, type RuleAnswers } from "./asked-rule";
 import { diagnose, type FindingDefaults } from "./diagnose";
 import { countIn, FoldedDocument } from "./document-facts";
 import { guardOver, isAllowed, type LayerHits, type PassageHits, scanPassage } from "./scan";
-import { type ActiveRule, CALLED_ALWAYS, type PreparedState } from "./state";
+import type { PreparedState } from "./state";
 
 /** What a run is told when its document is a paragraph of a larger one. */
 export interface RunSurroundings extends Surroundings {
@@ -40,7 +41,7 @@ const INNOCENT: ReadonlySet<Acquittal["reason"]> = new Set(["guard", "boundary"]
 const VERDICT_REACH = 16;
 
 /** One check of one document: scans it once, then asks the dictionaries and the rules. */
-export class CheckRun {
+export class CheckRun implements RuleAnswers {
   readonly #state: PreparedState;
   readonly #document: Document;
   readonly #passages: readonly Passage[];
@@ -48,10 +49,13 @@ export class CheckRun {
   readonly #found: Diagnostic[] = [];
   /** Where protected phrases stand as they should; found when a rule asks. */
   readonly #rightPlaces = new Map<Passage, readonly Places[]>();
-  readonly #hitsOf = new Map<Passage, PassageHits>();
+  /** What literal matching found in each passage. */
+  #hits: readonly PassageHits[] = [];
+  /** The place of each passage among them; made when one after the first is asked about. */
+  #placeOf: ReadonlyMap<Passage, number> | undefined;
   #facts: DocumentFacts | undefined;
   /** Forms that are variants or were acquitted, by where they start. */
-  readonly #verdicts = new Map<Passage, Map<number, { hit: FormHit; verdict: DictionaryVerdict }[]>>();
+  #verdicts: Map<Passage, Map<number, { hit: FormHit; verdict: DictionaryVerdict }[]>> | undefined;
 
   constructor(document: Document, state: PreparedState, surroundings?: RunSurroundings) {
     this.#document = document;
@@ -72,14 +76,12 @@ export class CheckRun {
   findings(scope: RunScope = "all"): readonly Diagnostic[] {
     const { layers } = this.#state.state;
     const hits = this.#passages.map((passage) => scanPassage(passage.text, layers));
-    this.#passages.forEach((passage, i) => {
-      this.#hitsOf.set(passage, hits[i]!);
-    });
+    this.#hits = hits;
     if (scope !== "document") {
       this.#askDictionaries(hits);
       this.#askProtected(hits);
     }
-    this.#askRules(scope, hits);
+    this.#askRules(scope);
     return this.#found;
   }
 
@@ -104,7 +106,7 @@ export class CheckRun {
           const category = hit.dictionary.categoryOf(hit.entry);
           this.#keepVerdict(passage, hit, verdict, category);
           if (verdict !== undefined) continue;
-          this.#add(passage, dictionaryFinding(passage, hit), { rule: DICTIONARY_RULE_ID, category });
+          this.add(passage, dictionaryFinding(passage, hit), { rule: DICTIONARY_RULE_ID, category });
         }
       }
     });
@@ -114,6 +116,7 @@ export class CheckRun {
     const isInnocent = acquittal !== undefined && INNOCENT.has(acquittal.reason);
     const verdict = category === "variant" ? "variant" : isInnocent ? "innocent" : undefined;
     if (verdict === undefined) return;
+    this.#verdicts ??= new Map();
     let byStart = this.#verdicts.get(passage);
     if (byStart === undefined) {
       byStart = new Map();
@@ -124,8 +127,9 @@ export class CheckRun {
     else list.push({ hit, verdict });
   }
 
-  #verdictOn(passage: Passage, span: Span, text: string): DictionaryVerdict | undefined {
-    const byStart = this.#verdicts.get(passage);
+  /** What the dictionaries say about writing `text` in place of a span. */
+  verdictOn(passage: Passage, span: Span, text: string): DictionaryVerdict | undefined {
+    const byStart = this.#verdicts?.get(passage);
     if (byStart === undefined) return undefined;
     for (let start = span.start; start > span.start - VERDICT_REACH; start--) {
       for (const { hit, verdict } of byStart.get(start) ?? []) {
@@ -164,7 +168,7 @@ export class CheckRun {
         searched.map(({ search }) => new Places(search.exact)),
       );
       for (const finding of findings)
-        this.#add(passage, finding, { rule: PROTECTED_RULE_ID, category: finding.category ?? "name" });
+        this.add(passage, finding, { rule: PROTECTED_RULE_ID, category: finding.category ?? "name" });
     });
   }
 
@@ -174,59 +178,41 @@ export class CheckRun {
     return this.#facts;
   }
 
-  /**
-   * Asks the rules that are called for. Triggers and needs are alternatives: either calls a rule; one that states neither is always
-   * called. Most rules have nothing to do in most texts, and cost no more than a look at a number.
-   */
-  #askRules(scope: RunScope, hits: readonly PassageHits[]): void {
-    const { rules, needs, rulesById } = this.#state;
+  /** Asks the rules that are called for, each of the passages that call it. */
+  #askRules(scope: RunScope): void {
+    const state = this.#state;
     const passages = this.#passages;
-    const isTriggered = new Uint8Array(rules.length * hits.length);
-    for (let i = 0; i < hits.length; i++)
-      for (const id of hits[i]!.triggers.keys())
-        for (const rule of rulesById.get(id) ?? []) isTriggered[i * rules.length + rule] = 1;
-    const present = passages.map(({ runs }) => runs.present | CALLED_ALWAYS);
-    for (let rule = 0; rule < rules.length; rule++) {
-      let context: RuleContext<object> | undefined;
+    const calls = passages.map((passage, i) => state.rulesCalledBy(passage, this.#hits[i]!.triggers));
+    // Of each passage the place in its list of what is called next.
+    const next = calls.map(() => 0);
+    for (let rule = firstOf(calls, next); rule < state.rules.length; rule = firstOf(calls, next)) {
+      const active = state.rules[rule]!;
+      const isAsked = scope === "all" || active.scope === scope;
+      const context = isAsked ? new AskedRule(active, state, this) : undefined;
+      if (context !== undefined && active.rule.scope === "document") active.rule.check(passages, context);
       for (let i = 0; i < passages.length; i++) {
-        if ((needs[rule]! & present[i]!) === 0 && isTriggered[i * rules.length + rule] === 0) continue;
-        const active = rules[rule]!;
-        if (scope !== "all" && active.scope !== scope) break;
-        context ??= this.#contextOf(active);
-        if (active.rule.scope === "document") {
-          active.rule.check(passages, context);
-          break;
-        }
-        active.rule.check(passages[i]!, context);
+        if (calls[i]![next[i]!] !== rule) continue;
+        next[i]!++;
+        if (context !== undefined && active.rule.scope === "paragraph")
+          active.rule.check(passages[i]!, context);
       }
     }
   }
 
-  #contextOf({ rule, options, defaults }: ActiveRule): RuleContext<object> {
-    const { profile, mode, asOf, nearMiss } = this.#state.state;
-    return {
-      options,
-      profile,
-      mode,
-      asOf,
-      similarity: nearMiss?.similarity,
-      isRight: (passage, span) =>
-        this.#rightPlacesIn(passage).some((places) => places.holds(span)) ||
-        isAllowed(this.#hitsOf.get(passage)?.layers ?? [], span),
-      verdictOn: (passage, span, text) => this.#verdictOn(passage, span, text),
-      triggerHits: (passage) => this.#hitsOf.get(passage)?.triggers.get(rule.id) ?? [],
-      report: (passage, finding) => {
-        const sources = finding.sources ?? rule.standards;
-        this.#add(passage, { severity: rule.severity, ...finding, sources }, defaults);
-      },
-    };
+  /** What literal matching found in a passage of this run. */
+  hitsIn(passage: Passage): PassageHits | undefined {
+    const hits = this.#hits;
+    if (passage === this.#passages[0]) return hits[0];
+    this.#placeOf ??= new Map(this.#passages.map((each, i) => [each, i]));
+    const place = this.#placeOf.get(passage);
+    return place === undefined ? undefined : hits[place];
   }
 
-  /** Where protected phrases stand as they should: where the search for near misses has found them, if there was one. */
-  #rightPlacesIn(passage: Passage): readonly Places[] {
+  /** Where protected phrases stand in a passage as they should: where the search for near misses has found them, if there was one. */
+  rightPlacesIn(passage: Passage): readonly Places[] {
     let places = this.#rightPlaces.get(passage);
     if (places === undefined) {
-      places = searchedLayers(this.#hitsOf.get(passage)?.layers ?? []).map(({ search }) => {
+      places = searchedLayers(this.hitsIn(passage)?.layers ?? []).map(({ search }) => {
         search.search(passage.text, () => {});
         return new Places(search.exact);
       });
@@ -235,11 +221,12 @@ export class CheckRun {
     return places;
   }
 
-  #add(passage: Passage, finding: Finding, defaults: FindingDefaults): void {
+  /** Keeps a finding that is sure and grave enough to be shown. */
+  add(passage: Passage, finding: Finding, defaults: FindingDefaults): void {
     if ((finding.confidence ?? 1) < this.#state.confidenceFloor) return;
     const { settings, minSeverity, locale } = this.#state.state;
     const category = finding.category ?? defaults.category;
-    const own = finding.severity ?? "error";
+    const own = finding.severity ?? defaults.severity ?? "error";
     const severity = settings.severityOf({ rule: defaults.rule, entry: finding.entry, category }, own);
     if (severity === undefined || !atLeast(severity, minSeverity)) return;
     // What its rule finds only worth a look is never put right unseen, whatever severity the user gives it.
@@ -249,6 +236,16 @@ export class CheckRun {
         : finding;
     this.#found.push(diagnose(passage, shown, severity, defaults, locale));
   }
+}
+
+/** The first of the rules that come next in the lists, which are in order; Infinity at their ends. */
+function firstOf(lists: readonly (readonly number[])[], next: readonly number[]): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < lists.length; i++) {
+    const rule = lists[i]![next[i]!];
+    if (rule !== undefined && rule < first) first = rule;
+  }
+  return first;
 }
 
 /** The layers that protect phrases. */

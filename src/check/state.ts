@@ -4,6 +4,7 @@ import type { BoundaryJudge } from "../language/word-boundary";
 import type { Locale } from "../model/localized";
 import type { Severity } from "../model/severity";
 import type { NearMissResources } from "../nearmiss/resources";
+import type { Passage } from "../rules/passage";
 import type { Mode, Rule } from "../rules/rule";
 import type { FindingDefaults } from "./diagnose";
 import { CONFIDENCE_FLOOR } from "./options";
@@ -33,20 +34,23 @@ export interface ActiveRule {
   readonly defaults: FindingDefaults;
 }
 
-/** A kind of run, so to speak, that every passage has: it calls the rules that state neither triggers nor needs. */
-export const CALLED_ALWAYS: number = 1 << 31;
+/** A sign, so to speak, that every passage shows: it calls the rules that state nothing that calls them. */
+const CALLED_ALWAYS = 1 << 31;
 
 /** A state with what can be worked out once for all checks. */
 export class PreparedState {
   readonly state: CheckerState;
   readonly rules: readonly ActiveRule[];
   /**
-   * The kinds of runs that call each of the rules, {@link CALLED_ALWAYS} among them. Apart from the rules, which are written in many
-   * shapes: reading it of all of them would cost every text more than most rules do.
+   * The signs of a passage that call each of the rules, {@link CALLED_ALWAYS} among them, and those of its digits. Apart from the
+   * rules, which are written in many shapes: reading it of all of them would cost every text more than most rules do.
    */
-  readonly needs: Int32Array;
+  readonly #needs: Int32Array;
+  readonly #digits: Int32Array;
+  /** Which rules the triggers of a passage call; clear but while they are gathered. */
+  readonly #triggered: Uint8Array;
   /** The places in {@link PreparedState.rules} of the rules with an id: mostly one. */
-  readonly rulesById: ReadonlyMap<string, readonly number[]>;
+  readonly #rulesById: ReadonlyMap<string, readonly number[]>;
   readonly versions: readonly string[];
   readonly day: number;
   readonly confidenceFloor: number;
@@ -56,20 +60,47 @@ export class PreparedState {
     this.day = dayNumber(state.asOf);
     this.confidenceFloor = CONFIDENCE_FLOOR[state.mode];
     this.rules = activeRules(state);
-    this.needs = Int32Array.from(this.rules, ({ rule }) =>
-      rule.needs === undefined && rule.triggers === undefined ? CALLED_ALWAYS : (rule.needs ?? 0),
+    this.#needs = Int32Array.from(this.rules, ({ rule }) =>
+      rule.needs === undefined && rule.digits === undefined && rule.triggers === undefined
+        ? CALLED_ALWAYS
+        : (rule.needs ?? 0),
     );
+    this.#digits = Int32Array.from(this.rules, ({ rule }) => rule.digits ?? 0);
+    this.#triggered = new Uint8Array(this.rules.length);
     const rulesById = new Map<string, number[]>();
     for (const [index, { rule }] of this.rules.entries()) {
       const known = rulesById.get(rule.id);
       if (known === undefined) rulesById.set(rule.id, [index]);
       else known.push(index);
     }
-    this.rulesById = rulesById;
+    this.#rulesById = rulesById;
     this.versions = state.layers.flatMap(({ dictionary }) => [
       ...dictionary.meta.dictionaries.map(({ id, version }) => `${id}@${version}`),
       `binary:${dictionary.meta.fingerprint}`,
     ]);
+  }
+
+  /**
+   * The places of the rules that a passage calls, in order. Triggers, needs and digits are alternatives: each of them calls a rule.
+   * Most rules have nothing to do in most texts, and cost no more than a look at two numbers.
+   */
+  rulesCalledBy(passage: Passage, triggers: ReadonlyMap<string, unknown>): number[] {
+    const triggered = this.#triggered;
+    for (const id of triggers.keys()) for (const rule of this.#rulesById.get(id) ?? []) triggered[rule] = 1;
+    const present = passage.present | CALLED_ALWAYS;
+    const digits = passage.digits.present;
+    const called: number[] = [];
+    for (let rule = 0; rule < triggered.length; rule++) {
+      if (
+        (this.#needs[rule]! & present) === 0 &&
+        (this.#digits[rule]! & digits) === 0 &&
+        triggered[rule] === 0
+      )
+        continue;
+      triggered[rule] = 0;
+      called.push(rule);
+    }
+    return called;
   }
 }
 
@@ -81,6 +112,12 @@ function activeRules({ rules, settings, profile, locale }: CheckerState): Active
       rule,
       scope: rule.scope,
       options: { ...rule.options, ...settings.optionsOf(rule.id) },
-      defaults: { rule: rule.id, category: rule.category, why: rule.why[locale] },
+      defaults: {
+        rule: rule.id,
+        category: rule.category,
+        why: rule.why[locale],
+        severity: rule.severity,
+        sources: rule.standards,
+      },
     }));
 }

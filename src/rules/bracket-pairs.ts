@@ -7,6 +7,8 @@ const CLOSING = "）)》〉」』】〕]］}｝”’";
 
 /** The family of each pair: both widths of one bracket count as one. */
 const FAMILY_OF_OPENING = "((《〈「『【〔[[{{“‘";
+/** 1 + the index of the family of round brackets. */
+const ROUND = FAMILY_OF_OPENING.indexOf("(") + 1;
 
 /** An opening mark, its closing mark, and how deep the pair stands in pairs of any kind. */
 export interface MarkPair {
@@ -18,9 +20,14 @@ export interface MarkPair {
   readonly sameDepth: number;
 }
 
-/** What pairing the marks of a passage, paragraph by paragraph, gives; all in order of offset. */
+/** What pairing the marks of a passage, paragraph by paragraph, gives; all in order of offset. Of the pairs, few are told. */
 export interface PairedMarks {
-  readonly pairs: readonly MarkPair[];
+  /** Those that stand in a pair of their own family, in the order in which they close. */
+  readonly nested: readonly MarkPair[];
+  /** The round brackets of which one at least is half width, in the order in which they close. */
+  readonly narrowBrackets: readonly MarkPair[];
+  /** How many pairs of round brackets are full width. */
+  readonly wideBrackets: number;
   /** Offsets of opening marks without a partner. */
   readonly unclosed: readonly number[];
   /** Offsets of closing marks without a partner. */
@@ -48,14 +55,19 @@ const ROLES: Int8Array = (() => {
   return roles;
 })();
 
+/** The marks that are open while pairing: their offsets and families. Kept, so that nothing is allocated for most texts. */
+const offsets: number[] = [];
+const families: number[] = [];
+
 function pair({ text, runs }: Passage): PairedMarks {
-  const pairs: MarkPair[] = [];
+  const nested: MarkPair[] = [];
+  const narrowBrackets: MarkPair[] = [];
+  let wideBrackets = 0;
   const unclosed: number[] = [];
   const unopened: number[] = [];
   const crossed: number[] = [];
-  // The marks that are open: their offsets and families.
-  const offsets: number[] = [];
-  const families: number[] = [];
+  offsets.length = 0;
+  families.length = 0;
   const { count, kinds, starts } = runs;
   for (let i = 0; i < count; i++) {
     const kind = kinds[i];
@@ -65,7 +77,8 @@ function pair({ text, runs }: Passage): PairedMarks {
       families.length = 0;
     }
     if (kind !== RunKind.WidePunct && kind !== RunKind.NarrowPunct) continue;
-    for (let at = starts[i]!; at < starts[i + 1]!; at++) {
+    const end = starts[i + 1]!;
+    for (let at = starts[i]!; at < end; at++) {
       const role = ROLES[text.charCodeAt(at)]!;
       if (role === 0) continue;
       if (role > 0) {
@@ -75,7 +88,8 @@ function pair({ text, runs }: Passage): PairedMarks {
         }
         continue;
       }
-      const top = families.lastIndexOf(-role);
+      let top = families.length - 1;
+      while (top >= 0 && families[top] !== -role) top--;
       if (top < 0) {
         if (isApostrophe(text, at)) continue;
         unopened.push(at);
@@ -83,7 +97,15 @@ function pair({ text, runs }: Passage): PairedMarks {
       }
       let sameDepth = 0;
       for (let below = 0; below < top; below++) if (families[below] === -role) sameDepth++;
-      pairs.push({ open: offsets[top]!, close: at, family: FAMILY_OF_OPENING[-role - 1]!, sameDepth });
+      const open = offsets[top]!;
+      const isBracket = role === -ROUND;
+      const isWide = isBracket && text.charCodeAt(open) >= 0x80 && text.charCodeAt(at) >= 0x80;
+      if (isWide) wideBrackets++;
+      if (sameDepth > 0 || (isBracket && !isWide)) {
+        const pair = { open, close: at, family: FAMILY_OF_OPENING[-role - 1]!, sameDepth };
+        if (sameDepth > 0) nested.push(pair);
+        if (isBracket && !isWide) narrowBrackets.push(pair);
+      }
       // What was opened later and is still open either crosses this pair or lost its partner; its own closing mark tells.
       if (top === offsets.length - 1) {
         offsets.pop();
@@ -103,8 +125,8 @@ function pair({ text, runs }: Passage): PairedMarks {
     }
   }
   for (const at of offsets) unclosed.push(at);
-  unclosed.sort((a, b) => a - b);
-  return { pairs, unclosed, unopened, crossed };
+  if (unclosed.length > 1) unclosed.sort((a, b) => a - b);
+  return { nested, narrowBrackets, wideBrackets, unclosed, unopened, crossed };
 }
 
 /** Whether the family's closing mark stands within the next characters: then the pairs cross. */

@@ -1,3 +1,6 @@
+import { foldPattern } from "../normalize/fold-text";
+import { FOLDING } from "../normalize/folding";
+import { DigitSign } from "./digit-runs";
 import type { Passage } from "./passage";
 import { defineRule } from "./rule";
 import { GBT_9704 } from "./standards";
@@ -6,6 +9,8 @@ import { after, isParagraphStart } from "./surroundings";
 /** 图1 and 表2 at the start of a paragraph, with a title after a space or a colon. */
 const CAPTION = /^[ ]?([0-9]{1,3})(?:[ \u3000：:]{1,2})[^0-9\s，。；、]/;
 const MAX_CAPTION = 60;
+/** What captions begin with, folded. */
+const CAPTION_WORDS = foldPattern("图表");
 
 interface Caption {
   readonly passage: Passage;
@@ -26,7 +31,7 @@ export const rule = defineRule({
   },
   standards: [GBT_9704()],
   options: {},
-  triggers: ["图", "表"],
+  digits: DigitSign.AfterCaption,
   scope: "document",
   flag: [
     { text: "图1 县域交通图\n图2 水系图\n图4 项目分布图", found: "图4" },
@@ -43,14 +48,19 @@ export const rule = defineRule({
     const captions: readonly [Caption[], Caption[]] = [[], []];
     for (const passage of passages) {
       const { text } = passage;
-      for (const { trigger, start, end } of context.triggerHits(passage)) {
-        if (!isParagraphStart(text, start)) continue;
+      const { count, starts, ends, signs } = passage.digits;
+      for (let run = 0; run < count; run++) {
+        if ((signs[run]! & DigitSign.AfterCaption) === 0) continue;
+        const end = text[starts[run]! - 1] === " " ? starts[run]! - 1 : starts[run]!;
+        const start = end - 1;
+        const series = CAPTION_WORDS.indexOf(String.fromCharCode(FOLDING.units[text.charCodeAt(start)]!));
+        if (series < 0 || ends[run]! - starts[run]! > 3 || !isParagraphStart(text, start)) continue;
         const match = CAPTION.exec(after(text, end, 8));
         const paragraph = passage.paragraphAt(start);
         if (match === null || paragraph.end - start > MAX_CAPTION) continue;
         if (/[。；]/.test(text.slice(start, paragraph.end))) continue;
         const length = /^[ ]?[0-9]{1,3}/.exec(match[0])![0].length;
-        captions[trigger === 0 ? 0 : 1].push({ passage, start, end: end + length, number: Number(match[1]) });
+        captions[series === 0 ? 0 : 1].push({ passage, start, end: end + length, number: Number(match[1]) });
       }
     }
     for (const list of captions) {

@@ -1,8 +1,8 @@
 import type { Passage } from "./passage";
 import { defineRule, type RuleContext } from "./rule";
-import { RunKind, UNIT_KINDS } from "./runs";
-import { after, before } from "./surroundings";
-import { Unit } from "./units";
+import { RunKind, type Runs } from "./runs";
+import { after, before, isHan, isSameStretch } from "./surroundings";
+import { Unit, unitSet } from "./units";
 
 const MAX_ITEM = 16;
 const MIN_ITEM = 3;
@@ -42,50 +42,84 @@ export const rule = defineRule({
   ],
   check(passage, context) {
     const { text, runs } = passage;
-    let items: { start: number; end: number }[] = [];
-    let from = -1;
+    // The marks of the list that runs on, and the run of the last of them.
+    const marks: number[] = [];
+    let last = -1;
     for (const index of passage.runsOf(RunKind.WidePunct)) {
       const at = runs.starts[index]!;
       const isListing = text.charCodeAt(at) === Unit.ListingComma && runs.starts[index + 1]! === at + 1;
-      if (from >= 0) {
-        if (isListing && at - from <= MAX_ITEM && items.length < MAX_ITEMS && !hasLineBreak(text, from, at)) {
-          items.push({ start: from, end: at });
-          from = at + 1;
+      if (marks.length > 0) {
+        const from = marks[marks.length - 1]! + 1;
+        if (
+          isListing &&
+          at - from <= MAX_ITEM &&
+          marks.length < MAX_ITEMS &&
+          !hasLineBreak(runs, last + 1, index)
+        ) {
+          marks.push(at);
+          last = index;
           continue;
         }
-        judge(passage, items, from, context);
-        from = -1;
+        if (marks.length > 1 && maySayTwice(text, marks)) judge(passage, marks, context);
+        marks.length = 0;
       }
-      if (!isListing) {
-        from = -1;
-        continue;
-      }
-      // What precedes the first mark of a list: its last characters are the first item.
-      items = [{ start: Math.max(0, at - MAX_ITEM), end: at }];
-      from = at + 1;
+      if (!isListing) continue;
+      marks.push(at);
+      last = index;
     }
-    if (from >= 0) judge(passage, items, from, context);
+    if (marks.length > 1 && maySayTwice(text, marks)) judge(passage, marks, context);
   },
 });
 
-/** `items[0]` may begin too early; what follows the last mark, at `tail`, may end too late. */
-function judge(
-  passage: Passage,
-  items: readonly { start: number; end: number }[],
-  tail: number,
-  context: RuleContext<object>,
-): void {
+/** What the names of organs of the whole country begin with: 全国, 国家. */
+const SCOPE_UNITS = unitSet("全国");
+
+/** Whether two items between marks are the same, or one of them and what stands before or after the list. */
+function maySayTwice(text: string, marks: readonly number[]): boolean {
+  const head = marks[0]!;
+  const tail = marks[marks.length - 1]! + 1;
+  const first = text.charCodeAt(tail);
+  const last = text.charCodeAt(head - 1);
+  const ending = hanLength(text, tail);
+  if (ending >= MIN_ITEM && isSameStretch(text, tail, text, head - ending, ending)) return true;
+  for (let i = 1; i < marks.length; i++) {
+    const start = marks[i - 1]! + 1;
+    const end = marks[i]!;
+    const length = end - start;
+    if (length < MIN_ITEM) continue;
+    const opening = text.charCodeAt(start);
+    if (opening === first && isSameStretch(text, start, text, tail, length)) return true;
+    if (text.charCodeAt(end - 1) === last) {
+      if (SCOPE_UNITS[opening] === 1 || isSameStretch(text, start, text, head - length, length)) return true;
+    }
+    for (let other = 1; other < i; other++) {
+      const from = marks[other - 1]! + 1;
+      if (marks[other]! - from === length && isSameStretch(text, start, text, from, length)) return true;
+    }
+  }
+  return false;
+}
+
+/** How many Han characters begin at an offset, as far as an item reaches. */
+function hanLength(text: string, start: number): number {
+  let end = start;
+  while (end - start < MAX_ITEM && isHan(text.charCodeAt(end))) end++;
+  return end - start;
+}
+
+/** What stands before the first mark may be more than an item; so may what follows the last. */
+function judge(passage: Passage, marks: readonly number[], context: RuleContext<object>): void {
   const { text } = passage;
-  if (items.length < 2) return;
-  const seen = new Map<string, number>();
-  const first = items[0]!;
-  const head = before(text, first.end, MAX_ITEM);
+  const tail = marks[marks.length - 1]! + 1;
+  const seen = new Set<string>();
+  const head = before(text, marks[0]!, MAX_ITEM);
   const rest = after(text, tail, MAX_ITEM + 4);
   const last = /^[\u4e00-\u9fff]{3,16}(?=[，。；！？）]|$)/.exec(rest)?.[0];
   if (last !== undefined && !REPEATABLE.test(last) && endsWithItem(head, last))
     report(tail, tail + last.length, 0.8);
-  for (let i = 1; i < items.length; i++) {
-    const { start, end } = items[i]!;
+  for (let i = 1; i < marks.length; i++) {
+    const start = marks[i - 1]! + 1;
+    const end = marks[i]!;
     const item = text.slice(start, end);
     if (
       item.length < MIN_ITEM ||
@@ -113,7 +147,7 @@ function judge(
       )
     )
       report(tail, tail + item.length, 0.85);
-    seen.set(item, start);
+    seen.add(item);
   }
 
   function report(start: number, end: number, confidence: number): void {
@@ -126,8 +160,8 @@ function judge(
   }
 }
 
-function hasLineBreak(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (UNIT_KINDS[text.charCodeAt(i)] === RunKind.LineBreak) return true;
+function hasLineBreak({ kinds }: Runs, from: number, to: number): boolean {
+  for (let run = from; run < to; run++) if (kinds[run] === RunKind.LineBreak) return true;
   return false;
 }
 

@@ -1,26 +1,44 @@
 import type { Span } from "../model/span";
+import { DigitSign } from "./digit-runs";
 import { parseDigits, parseHanNumeral } from "./numerals";
 import type { Passage } from "./passage";
 import { defineRule, type RuleContext } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
 import { isHan } from "./surroundings";
+import { unitSet } from "./units";
 
 /** The numbers that open a paragraph, one group a level: 一、 （一） 1. （1）. */
 const NUMBER =
   /[ \t\u3000\u00a0]{0,8}(?:([一二三四五六七八九十]{1,3})、|[（(]([一二三四五六七八九十]{1,3})[）)]|([0-9]{1,2})[.．、](?![0-9]{1,2}(?![0-9月、—-]))|[（(]([0-9]{1,2})[）)]|([①②③④⑤⑥⑦⑧⑨⑩])|第([一二三四五六七八九十百零]{1,7})条(?![之款项规的、，和至或及第])|第([一二三四五六七八九十]{1,4})章(?![之的、，和至或及第]))/y;
-const LEVELS = 5;
 const AMBIGUOUS = /[ \t\u3000\u00a0]{0,8}([0-9]{1,2})[.．][0-9]/y;
 /** The level of 1. 2. 3. */
 const ARABIC = 2;
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩";
 /** So many articles in a row before a gap show that the text numbers its own articles; amendments quote others'. */
 const MIN_RUN = 2;
-const FIRST_UNITS = new Set(
-  Array.from(`一二三四五六七八九十第（(0123456789 \t\u3000\u00a0${CIRCLED}`, (character) =>
-    character.charCodeAt(0),
-  ),
-);
+/** So many spaces may stand before a number. */
+const MAX_INDENT = 8;
+const SPACE_UNITS = unitSet(" \t\u3000\u00a0");
+const NO_NUMBER = 0;
+const CIRCLED_NUMBER = 1;
+const OPENING = 2;
+const HAN_NUMERAL = 3;
+const DIGIT = 4;
+/** What a number that opens a paragraph may begin with. */
+const FIRST_UNITS: Uint8Array = (() => {
+  const first = new Uint8Array(0x10000);
+  const roles: readonly (readonly [number, string])[] = [
+    [CIRCLED_NUMBER, CIRCLED],
+    [OPENING, "第（("],
+    [HAN_NUMERAL, "零一二三四五六七八九十百"],
+    [DIGIT, "0123456789"],
+  ];
+  for (const [role, units] of roles) for (let i = 0; i < units.length; i++) first[units.charCodeAt(i)] = role;
+  return first;
+})();
+const MAX_NUMERAL = 3;
+const AFTER_NUMBER = unitSet("、.．");
 const NUMERALS = Array.from("一二三四五六七八九十");
 /** What is counted within a paragraph, ten words a series: 一是……二是……; 第一，……第二，……; 其一……其二……; （1）……（2）……; ①……②……. */
 const SERIES: readonly (readonly string[])[] = [
@@ -91,14 +109,16 @@ export const rule = defineRule({
     "同比增长1.5%；2.3%；4.1%。",
   ],
   check(passages, context) {
-    const last = new Array<number>(LEVELS).fill(0);
+    // The latest number of each level.
+    const last = [0, 0, 0, 0, 0];
     const articles: [Heading[], Heading[]] = [[], []];
     for (const passage of passages) {
       checkHeadings(passage, last, articles, context);
       checkCounted(passage, context);
       checkRunning(passage, context);
     }
-    for (const [i, headings] of articles.entries()) checkArticles(headings, i === 0 ? 0.75 : 0.55, context);
+    checkArticles(articles[0], 0.75, context);
+    checkArticles(articles[1], 0.55, context);
   },
 });
 
@@ -130,6 +150,17 @@ function checkArticles(headings: readonly Heading[], confidence: number, context
   }
 }
 
+/** Whether what stands at an offset may be one of the numbers: what comes after its numeral tells. */
+function mayNumber(text: string, start: number): boolean {
+  const first = FIRST_UNITS[text.charCodeAt(start)]!;
+  if (first === NO_NUMBER || first === CIRCLED_NUMBER) return first === CIRCLED_NUMBER;
+  let at = start;
+  // A bracket or 第 stands before its numeral.
+  if (first === OPENING) return FIRST_UNITS[text.charCodeAt(start + 1)]! >= HAN_NUMERAL;
+  while (at < start + MAX_NUMERAL && FIRST_UNITS[text.charCodeAt(at)] === first) at++;
+  return AFTER_NUMBER[text.charCodeAt(at)] === 1;
+}
+
 /** Judges the numbers that open the paragraphs of a passage; `last` holds the latest number of each level. */
 function checkHeadings(
   passage: Passage,
@@ -141,7 +172,9 @@ function checkHeadings(
   const breaks = passage.runsOf(RunKind.LineBreak);
   for (let i = -1; i < breaks.length; i++) {
     const start = i < 0 ? 0 : runs.starts[breaks[i]! + 1]!;
-    if (!FIRST_UNITS.has(text.charCodeAt(start))) continue;
+    let first = start;
+    while (first < start + MAX_INDENT && SPACE_UNITS[text.charCodeAt(first)] === 1) first++;
+    if (!mayNumber(text, first)) continue;
     NUMBER.lastIndex = start;
     const match = NUMBER.exec(text);
     if (match === null) {
@@ -151,7 +184,8 @@ function checkHeadings(
       if (item !== null && Number(item[1]) === last[ARABIC]! + 1) last[ARABIC] = Number(item[1]);
       continue;
     }
-    const level = match.slice(1).findIndex((group) => group !== undefined);
+    let level = 0;
+    while (match[level + 1] === undefined) level++;
     const numeral = match[level + 1]!;
     const number =
       level === 4
@@ -192,11 +226,13 @@ function checkHeadings(
 
 function checkCounted(passage: Passage, context: RuleContext<object>): void {
   const { text } = passage;
+  const hits = context.triggerHits(passage);
+  if (hits.length === 0) return;
   const expected = new Array<number>(SERIES.length).fill(0);
   const words = new Array<string>(SERIES.length).fill("");
   const mixed: MixedCount = { last: 0, sentence: -1, isOrdinal: false };
   let paragraphEnd = -1;
-  for (const { trigger, start, end } of context.triggerHits(passage)) {
+  for (const { trigger, start, end } of hits) {
     if (trigger >= COUNTED.length) {
       const [word, number] = ORDINAL_WORDS[trigger - COUNTED.length]!;
       if (end - start === word.length) judgeMixed(passage, { start, end }, number, false, mixed, context);
@@ -283,14 +319,16 @@ const MAX_ITEM = 200;
 
 /** 1.……；2.……；4.…… within a paragraph. */
 function checkRunning(passage: Passage, context: RuleContext<object>): void {
-  const { text, runs } = passage;
+  const { text } = passage;
+  const { count, starts, ends, signs } = passage.digits;
   let due = 0;
   let last = -1;
-  for (const index of passage.runsOf(RunKind.Digit)) {
-    const start = runs.starts[index]!;
-    const end = runs.starts[index + 1]!;
-    if (end - start > 2 || (text[end] !== "." && text[end] !== "．")) continue;
-    if (!isHan(text.charCodeAt(end + 1)) || !/[：；。]/.test(text[start - 1] ?? "")) continue;
+  for (let run = 0; run < count; run++) {
+    if ((signs[run]! & DigitSign.Stop) === 0) continue;
+    const start = starts[run]!;
+    const end = ends[run]!;
+    if (end - start > 2 || !isHan(text.charCodeAt(end + 1)) || !/[：；。]/.test(text[start - 1] ?? ""))
+      continue;
     const number = parseDigits(text, start, end);
     const isNear = last >= 0 && start - last < MAX_ITEM && passage.paragraphAt(last).end > start;
     if (number === 1) due = 2;

@@ -67,7 +67,7 @@ export const rule = defineRule({
     const { similarity } = context;
     if (similarity === undefined) return;
     const known = collect(passages);
-    if (known.size < 2) return;
+    if (known === undefined || known.size < 2) return;
     // Names that differ in one character share the surname and one of the two others.
     const groups = new Map<string, Known[]>();
     for (const entry of known.values()) {
@@ -112,12 +112,13 @@ export const rule = defineRule({
   },
 });
 
-/** The names of a document with how often they stand as names. */
-function collect(passages: readonly Passage[]): Map<string, Known> {
-  const known = new Map<string, Known>();
+/** The names of a document with how often they stand as names; undefined without any. */
+function collect(passages: readonly Passage[]): Map<string, Known> | undefined {
+  let known: Map<string, Known> | undefined;
   for (const passage of passages) {
     const { text } = passage;
-    for (const { name, start, isSure } of namePlaces(text)) {
+    for (const { name, start, isSure } of namePlaces(passage)) {
+      known ??= new Map();
       let entry = known.get(name);
       if (entry === undefined) {
         if (known.size >= MAX_NAMES) continue;

@@ -1,7 +1,7 @@
-import { isDigit } from "./numerals";
 import type { Passage } from "./passage";
 import { defineRule } from "./rule";
-import { after, before } from "./surroundings";
+import { after, before, holdsUnit } from "./surroundings";
+import { unitSet } from "./units";
 
 const UNITS =
   "人次|批次|场次|个|人|名|件|项|家|户|起|次|元|吨|亩|公里|篇|条|场|所|台|套|辆|宗|例|份|票|枚|块|座|处|公顷|平方米|%|％";
@@ -9,6 +9,8 @@ const QUANTITY = `([0-9][0-9,]{0,11}(?:\\.[0-9]{1,4})?)(万|亿)?(${UNITS})(?!�
 /** The whole right before 其中: 共有教师520人，其中. */
 const WHOLE = new RegExp(`${QUANTITY}[^0-9，。；：！？]{0,6}[，,：:；（(]?$`);
 const ITEM = new RegExp(`([\\u4e00-\\u9fff“”（）]{0,14}?)(?:为|有|是|占|达|共|各)?${QUANTITY}`, "g");
+/** A label with its verb: no item begins further before its first digit. */
+const LONGEST_LABEL = 15;
 /** 小学50所、初中20所，共80所. */
 const SUM = new RegExp(`^(?:共计|合计|总计|一共|总共|共)[ \\u3000]?${QUANTITY}`);
 const RUN = new RegExp(`(?:[\\u4e00-\\u9fff“”]{1,14}?[ ]?${QUANTITY}[、，,和及])+$`);
@@ -43,6 +45,13 @@ const EXCLUSIVE_SETS: readonly (readonly RegExp[])[] = [
   [/行政村/, /社区/],
   [/死亡/, /受伤|伤/, /失踪/],
 ];
+
+const DIGITS = unitSet("0123456789０１２３４５６７８９");
+const PERCENT = unitSet("%％");
+/** How far its parts the whole stands before, how far behind the first part does, and how far all reach. */
+const WHOLE_REACH = 28;
+const FIRST_REACH = 24;
+const ITEMS_REACH = 160;
 
 interface Item {
   readonly label: string;
@@ -120,10 +129,14 @@ export const rule = defineRule({
     }
 
     function judgeParts(start: number, end: number): void {
-      if (!hasDigit(text, end)) return;
+      // What counts nothing has no parts.
+      if (!holdsUnit(text, end, end + FIRST_REACH, DIGITS)) return;
+      const isAfterNumber = holdsUnit(text, start - WHOLE_REACH, start, DIGITS);
+      const whole = isAfterNumber ? WHOLE.exec(before(text, start, WHOLE_REACH)) : null;
+      // What is no part of a whole is a share.
+      if (whole === null && !holdsUnit(text, end, end + ITEMS_REACH, PERCENT)) return;
       const items = itemsAfter(passage, end);
       if (items.length < 2) return;
-      const whole = WHOLE.exec(before(text, start, 28));
       const { unit } = items[0]!;
       const isShare = unit === "%" || unit === "％";
       // 增长 and 下降 are rates, not shares.
@@ -198,21 +211,24 @@ export const rule = defineRule({
   },
 });
 
-/** Whether a digit stands soon after an offset: what counts nothing has no parts. */
-function hasDigit(text: string, offset: number): boolean {
-  for (let i = offset; i < Math.min(text.length, offset + 24); i++)
-    if (isDigit(text.charCodeAt(i))) return true;
-  return false;
+function itemsAfter(passage: Passage, end: number): Item[] {
+  const sentence = /^[^。；！？\n]*/.exec(after(passage.text, end, ITEMS_REACH))![0];
+  return itemsIn(sentence, end);
 }
 
-function itemsAfter(passage: Passage, end: number): Item[] {
-  const sentence = /^[^。；！？\n]{0,160}/.exec(after(passage.text, end, 160))![0];
-  return itemsIn(sentence, end);
+function nextDigit(text: string, from: number): number {
+  for (let i = from; i < text.length; i++) if (DIGITS[text.charCodeAt(i)] === 1) return i;
+  return -1;
 }
 
 function itemsIn(sentence: string, offset: number): Item[] {
   const items: Item[] = [];
-  for (const match of sentence.matchAll(ITEM)) {
+  let from = 0;
+  for (let digit = nextDigit(sentence, 0); digit >= 0; digit = nextDigit(sentence, from)) {
+    ITEM.lastIndex = Math.max(from, digit - LONGEST_LABEL);
+    const match = ITEM.exec(sentence);
+    if (match === null) break;
+    from = ITEM.lastIndex;
     const label = match[1]!;
     items.push({
       label,

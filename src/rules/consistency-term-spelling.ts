@@ -2,6 +2,7 @@ import { Alike, type Similarity } from "../nearmiss/similarity";
 import type { Passage } from "./passage";
 import { defineRule } from "./rule";
 import { isHan } from "./surroundings";
+import { unitSet } from "./units";
 
 /** What names of institutions and projects end with; the trigger is the whole suffix. */
 const SUFFIXES = [
@@ -40,6 +41,8 @@ const SUFFIXES = [
   "水库",
 ];
 const OPENING = "《";
+/** 》 */
+const CLOSING = 0x300b;
 const MIN_TITLE = 6;
 const MAX_TITLE = 60;
 /** Titles as long as this do not differ in one character by chance. */
@@ -96,9 +99,11 @@ export const rule = defineRule({
       for (const { trigger, start, end } of context.triggerHits(passage)) {
         if (titles.length + names.length >= MAX_PLACES) break;
         if (trigger === 0) {
-          const length = text.slice(start + 1, start + 2 + MAX_TITLE).indexOf("》");
-          if (length >= MIN_TITLE)
-            titles.push({ passage, start: start + 1, text: text.slice(start + 1, start + 1 + length) });
+          const from = start + 1;
+          let to = from;
+          while (to - from <= MAX_TITLE && to < text.length && text.charCodeAt(to) !== CLOSING) to++;
+          if (to - from >= MIN_TITLE && text.charCodeAt(to) === CLOSING)
+            titles.push({ passage, start: from, text: text.slice(from, to) });
           continue;
         }
         let from = start;
@@ -108,10 +113,14 @@ export const rule = defineRule({
     }
     // Titles are compared from their ends too: those of one kind and length lie in one group.
     const reported = new Set<string>();
-    for (const group of groupBy(titles, ({ text }) => `${text.length}${text.at(-1)}${text[0]}`))
+    const ownTitles = withoutRepeats(titles);
+    for (const group of groupBy(ownTitles, ({ text }) => keyOf(text, 0, text.length - 1))) judge(group, 1);
+    for (const group of groupBy(ownTitles, ({ text }) => `${text.length}${text.slice(0, 3)}`))
       judge(group, 1);
-    for (const group of groupBy(titles, ({ text }) => `${text.length}${text.slice(0, 3)}`)) judge(group, 1);
-    for (const group of groupBy(names, ({ text }) => text.slice(-2))) judge(group, 2);
+    for (const group of groupBy(withoutRepeats(names), ({ text }) =>
+      keyOf(text, text.length - 2, text.length - 1, 0),
+    ))
+      judge(group, 2);
 
     function judge(group: readonly Place[], enough: number): void {
       for (const odd of group) {
@@ -157,12 +166,27 @@ export const rule = defineRule({
   },
 });
 
-function groupBy(places: readonly Place[], keyOf: (place: Place) => string): Place[][] {
-  const groups = new Map<string, Place[]>();
+/** Two units of a text and its length, or another number, as one number. */
+function keyOf(text: string, first: number, second: number, length = text.length): number {
+  return (length * 0x10000 + text.charCodeAt(first)) * 0x10000 + text.charCodeAt(second);
+}
+
+/** The places in order, without those whose text stands before. */
+function withoutRepeats(places: readonly Place[]): readonly Place[] {
+  if (places.length < 2) return places;
   const seen = new Set<string>();
+  return places.filter(({ text }) => {
+    if (seen.has(text)) return false;
+    seen.add(text);
+    return true;
+  });
+}
+
+/** The places by a key; groups of one are left out. */
+function groupBy<Key>(places: readonly Place[], keyOf: (place: Place) => Key): Place[][] {
+  if (places.length < 2) return [];
+  const groups = new Map<Key, Place[]>();
   for (const place of places) {
-    if (seen.has(place.text)) continue;
-    seen.add(place.text);
     const key = keyOf(place);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [place]);
@@ -172,8 +196,9 @@ function groupBy(places: readonly Place[], keyOf: (place: Place) => string): Pla
 }
 
 /** What numerals and words of rank may differ in between two right names. */
-const VARIABLE =
-  /[〇零一二三四五六七八九十百千有由和或与及等的甲乙丙丁东西南北中上下左右大小新老前后内外省市县区州乡镇村男女父母正副初高的地得A-Za-z0-9０-９]/;
+const VARIABLE = unitSet(
+  "〇零一二三四五六七八九十百千有由和或与及等的甲乙丙丁东西南北中上下左右大小新老前后内外省市县区州乡镇村男女父母正副初高的地得ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789０１２３４５６７８９",
+);
 
 /**
  * The one character in which two names differ, compared from their ends, with what they share to either side of it: at
@@ -187,15 +212,21 @@ function slipBetween(
   | { readonly at: number; readonly other: number; readonly left: number; readonly right: number }
   | undefined {
   let right = 0;
-  while (right < odd.length && right < usual.length && odd.at(-1 - right) === usual.at(-1 - right)) right++;
+  while (
+    right < odd.length &&
+    right < usual.length &&
+    odd.charCodeAt(odd.length - 1 - right) === usual.charCodeAt(usual.length - 1 - right)
+  )
+    right++;
   const at = odd.length - 1 - right;
   const other = usual.length - 1 - right;
   if (at < 0 || other < 0) return undefined;
   let left = 0;
-  while (left < at && left < other && odd[at - 1 - left] === usual[other - 1 - left]) left++;
+  while (left < at && left < other && odd.charCodeAt(at - 1 - left) === usual.charCodeAt(other - 1 - left))
+    left++;
   const isFirst = at === 0 && other === 0;
   if ((left < 2 && !(isFirst && right >= 5)) || left + right < 5) return undefined;
-  if (VARIABLE.test(odd[at]!) || VARIABLE.test(usual[other]!)) return undefined;
+  if (VARIABLE[odd.charCodeAt(at)] === 1 || VARIABLE[usual.charCodeAt(other)] === 1) return undefined;
   const alike = similarity.compare(usual.charCodeAt(other), odd.charCodeAt(at));
   return (alike & (Alike.Sound | Alike.NearSound | Alike.Shape)) === 0
     ? undefined

@@ -7,11 +7,15 @@ export function documentScript(passages: readonly Passage[]): Script {
   let simplified = 0;
   let traditional = 0;
   for (const passage of passages) {
-    const counts = countScripts(passage.text);
+    const counts = passage.once(scriptCounts);
     simplified += counts.simplified;
     traditional += counts.traditional;
   }
   return judgeScript({ simplified, traditional });
+}
+
+function scriptCounts({ text }: Passage): ScriptCounts {
+  return countScripts(text);
 }
 
 /** A sentence with what its characters tell of its script. */

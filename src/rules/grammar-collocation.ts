@@ -1,5 +1,6 @@
 import { defineRule } from "./rule";
 import { after, before } from "./surroundings";
+import { UnitSets, unitSet } from "./units";
 
 /** A noun with the verbs it does not go with, as object and as subject, and the verb it does. */
 interface Collocation {
@@ -86,6 +87,21 @@ interface Patterns {
   readonly subject?: RegExp;
 }
 
+const OBJECT_REACH = 14;
+/** What the verbs begin with that a noun is not the object of. */
+const VERBS = new UnitSets(
+  COLLOCATIONS.map(({ objectOf = "" }) =>
+    objectOf
+      .split("|")
+      .map((verb) => verb.slice(0, 1))
+      .join(""),
+  ),
+);
+/** What an adverb or a verb behind a subject begins with. */
+const PREDICATE_UNITS = unitSet(
+  [ADVERB, ...COLLOCATIONS.flatMap(({ subjectOf = "" }) => subjectOf.split("|"))].join(""),
+);
+
 const PATTERNS: readonly Patterns[] = COLLOCATIONS.map((collocation) => ({
   collocation,
   ...(collocation.objectOf === undefined
@@ -147,11 +163,15 @@ export const rule = defineRule({
     const { text } = passage;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
       const { collocation, object, subject } = PATTERNS[trigger]!;
+      const mayBeSubject = subject !== undefined && PREDICATE_UNITS[text.charCodeAt(end)] === 1;
+      const mayBeObject =
+        object !== undefined && VERBS.standsIn(trigger, text, start - OBJECT_REACH, start - 1);
+      if (!mayBeSubject && !mayBeObject) continue;
       const next = after(text, end, 10);
-      const predicate = subject?.exec(next);
+      const predicate = mayBeSubject ? subject.exec(next) : null;
       // 扩大规模提高: the noun is the object of a verb of its own.
       if (
-        predicate != null &&
+        predicate !== null &&
         !/(?:提高|扩大|加大|增强|改善|降低|推动|促进)[^，。；]{0,6}$/.test(before(text, start, 8))
       ) {
         const from = end + predicate[1]!.length;
@@ -159,8 +179,8 @@ export const rule = defineRule({
         continue;
       }
       // 水平评价, 作用机制: the noun is only part of the object.
-      if (object === undefined || !/^(?:[，。；、！？）”的]|和|与|及|并|上|，|$)/.test(next)) continue;
-      const match = object.exec(before(text, start, 14));
+      if (!mayBeObject || !/^(?:[，。；、！？）”的]|和|与|及|并|上|，|$)/.test(next)) continue;
+      const match = object.exec(before(text, start, OBJECT_REACH));
       if (match === null) continue;
       const from = start - match[0].length;
       // 改善和提高水平, 推动提高力度: another verb is part of the pair.

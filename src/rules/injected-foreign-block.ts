@@ -1,7 +1,7 @@
 import type { Span } from "../model/span";
 import type { Passage } from "./passage";
 import { defineRule, type TriggerHit } from "./rule";
-import { RunKind, UNIT_KINDS } from "./runs";
+import { RunKind, UNIT_KINDS, unitsOfKind } from "./runs";
 import { isHan } from "./surroundings";
 
 /** Words of spam in the languages it comes in; each list is sure of its script or language. */
@@ -183,8 +183,7 @@ export const rule = defineRule({
     "日本語サイトはこちら",
   ],
   check(passages, context) {
-    let chinese = 0;
-    for (const passage of passages) chinese += chineseUnits(passage);
+    let counted: number | undefined;
     for (const passage of passages) {
       let last = 0;
       const hits = context.triggerHits(passage);
@@ -208,7 +207,7 @@ export const rule = defineRule({
       const letters = foreignLetters(found, isLatin || isVietnamese(trigger));
       if (letters < (isLatin ? MIN_LATIN : MIN_LETTERS) || (isLatin && words < 2)) return;
       let score = SPAM_SCORE * Math.min(2, words) - (isLatin ? SPAM_SCORE : 0);
-      score += Number(letters >= MIN_LATIN) + Number(chinese >= MIN_CHINESE) + Number(LINK.test(found));
+      score += Number(letters >= MIN_LATIN) + Number(chinese() >= MIN_CHINESE) + Number(LINK.test(found));
       const head = text
         .slice(Math.max(0, block.start - 40), block.start)
         .split("\n")
@@ -221,7 +220,7 @@ export const rule = defineRule({
 
     /** A paragraph in another script that says nothing known: worth a look where the rest is Chinese. */
     function judgeUnknown(passage: Passage, from: number): void {
-      if (chinese < MIN_CHINESE * 5 || (passage.runs.present & SCRIPTS) === 0) return;
+      if ((passage.runs.present & SCRIPTS) === 0 || chinese() < MIN_CHINESE * 5) return;
       for (const kind of [RunKind.Kana, RunKind.Hangul, RunKind.Lookalike] as const) {
         const [first] = passage.runsOf(kind);
         if (first === undefined) continue;
@@ -232,10 +231,16 @@ export const rule = defineRule({
         const found = passage.text.slice(block.start, block.end);
         const letters = foreignLetters(found, false);
         // The whole paragraph, and little of the document: a page with a part in another language is bilingual.
-        if (letters < 24 || letters * 8 > chinese || chineseOf(passage.text, paragraph) > letters / 2)
+        if (letters < 24 || letters * 8 > chinese() || chineseOf(passage.text, paragraph) > letters / 2)
           continue;
         report(passage, block, 0.45, "warning");
       }
+    }
+
+    /** The Han characters of the document, counted when first asked for. */
+    function chinese(): number {
+      counted ??= passages.reduce((sum, { runs }) => sum + unitsOfKind(runs, RunKind.Han), 0);
+      return counted;
     }
 
     function report(passage: Passage, span: Span, confidence: number, severity?: "warning"): void {
@@ -258,14 +263,6 @@ const SCRIPTS = (1 << RunKind.Kana) | (1 << RunKind.Hangul) | (1 << RunKind.Look
 
 function isVietnamese(trigger: number): boolean {
   return trigger >= NATIVE.length - VIETNAMESE.length && trigger < NATIVE.length;
-}
-
-/** Han characters of a text that is not Japanese: passages with kana count for nothing. */
-function chineseUnits(passage: Passage): number {
-  let han = 0;
-  for (const index of passage.runsOf(RunKind.Han))
-    han += passage.runs.starts[index + 1]! - passage.runs.starts[index]!;
-  return han;
 }
 
 function chineseOf(text: string, { start, end }: Span): number {

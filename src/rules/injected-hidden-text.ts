@@ -1,5 +1,5 @@
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
+import { PRESENT_HIDDEN, RunKind, unitsOfKind } from "./runs";
 
 const LINK = /https?:\/\/|www\.|\.(?:com|cn|net|cc|vip|xyz|top|app)\b/i;
 const MIN_HAN = 8;
@@ -16,7 +16,7 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  needs: 1 << RunKind.Han,
+  needs: PRESENT_HIDDEN,
   scope: "document",
   flag: [
     {
@@ -30,9 +30,7 @@ export const rule = defineRule({
     for (const passage of passages) {
       if (passage.kind !== "hidden") continue;
       const { text, runs } = passage;
-      let han = 0;
-      for (const index of passage.runsOf(RunKind.Han)) han += runs.starts[index + 1]! - runs.starts[index]!;
-      if (han < MIN_HAN) continue;
+      if (unitsOfKind(runs, RunKind.Han) < MIN_HAN) continue;
       const start = text.search(/\S/);
       const end = text.trimEnd().length;
       context.report(passage, {

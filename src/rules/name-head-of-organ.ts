@@ -1,6 +1,7 @@
 import { foldText } from "../normalize/fold-text";
 import { defineRule } from "./rule";
 import { after, before } from "./surroundings";
+import { foldedUnitSet } from "./units";
 
 /** Organs by what their head is called; short forms beside the full ones. */
 const HEADS: Readonly<Record<string, string>> = {
@@ -31,6 +32,8 @@ const ORGANS = Object.entries(HEADS).flatMap(([head, names]) =>
 /** Of what the head of the organ is not called, the titles of other heads; what else has a place in organs is no slip. */
 const TITLES =
   /^([副原前]|时任|代理)?(主席|主任|部长|局长|署长|行长|院长|检察长|委员长|总理|省长|市长|县长|区长|州长|旗长|乡长|镇长)/;
+/** What {@link TITLES} begins with. */
+const TITLE_UNITS = foldedUnitSet("副原前时代主部局署行院检委总省市县区州旗乡镇");
 /** What makes another word of a title, or another post: 主席台, 主任科员, 部长助理, 局长级. */
 const ANOTHER_POST =
   /^(?:台|团|令|国|科员|医师|法医|技师|督学|委员|记者|编辑|法官|检察官|级|信箱|热线|会议|办公|联席)/;
@@ -77,7 +80,7 @@ export const rule = defineRule({
     const { text } = passage;
     let upTo = 0;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
-      if (end <= upTo) continue;
+      if (end <= upTo || TITLE_UNITS[text.charCodeAt(end)] !== 1) continue;
       const { name, head } = ORGANS[trigger]!;
       const rest = foldText(after(text, end, REACH));
       const match = TITLES.exec(rest.text);

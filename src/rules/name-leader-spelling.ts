@@ -3,6 +3,7 @@ import { foldPattern, foldText } from "../normalize/fold-text";
 import { defineRule } from "./rule";
 import { STATE_OFFICES } from "./state-offices";
 import { after } from "./surroundings";
+import { unitSet } from "./units";
 
 /** Offices with those who hold or lately held them, as far as {@link STATE_OFFICES} does not say; as of 2026. */
 const MORE_OFFICES: readonly (readonly [offices: string, holders: string])[] = [
@@ -54,7 +55,7 @@ const REACH = 40;
 /** What ends the stretch in which the name stands. */
 const CLAUSE_MARK = /[，。；：！？,;:!?]/;
 /** What offices end with, and the mark between names. */
-const BEFORE_NAME = new Set("员长理席记任、");
+const BEFORE_NAME = unitSet("员长理席记任、");
 /** What goes on after a name of two characters; anything else may be the third of another person's. */
 const AFTER_NAME =
   /^(?:$|[^\u3400-\u9fff]|[会出主作在到率带讲指表强介发参前听说看致与和同分的并向对就等及]|调研|一行|代表)/;
@@ -94,17 +95,20 @@ export const rule = defineRule({
     const { text } = passage;
     let upTo = 0;
     for (const { trigger, end } of context.triggerHits(passage)) {
+      const { holders } = OFFICES[trigger]!;
+      // Mostly the holder's name comes next.
+      if (holders.some(({ name }) => text.startsWith(name, end))) continue;
       const whole = after(text, end, REACH);
       const mark = whole.search(CLAUSE_MARK);
-      const clause = foldText(mark < 0 ? whole : whole.slice(0, mark));
-      const { holders } = OFFICES[trigger]!;
-      // Whoever is named rightly there holds the office; a name like it is another person's.
-      if (holders.some(({ folded }) => clause.text.includes(folded))) continue;
-      for (let at = 0; at < clause.text.length - 1; at++) {
-        if (at > 0 && !BEFORE_NAME.has(clause.text[at - 1]!)) continue;
-        const meant = holders.find(({ folded }) => isSlipOf(clause.text, at, folded, similarity));
+      const written = mark < 0 ? whole : whole.slice(0, mark);
+      const clause = foldPattern(written);
+      for (let at = 0; at < clause.length - 1; at++) {
+        if (at > 0 && BEFORE_NAME[clause.charCodeAt(at - 1)] !== 1) continue;
+        const meant = holders.find(({ folded }) => isSlipOf(clause, at, folded, similarity));
         if (meant === undefined) continue;
-        const place = clause.toSource({ start: at, end: at + meant.folded.length });
+        // Whoever is named rightly there holds the office; a name like it is another person's.
+        if (holders.some(({ folded }) => clause.includes(folded))) break;
+        const place = foldText(written).toSource({ start: at, end: at + meant.folded.length });
         const span = { start: end + place.start, end: end + place.end };
         if (span.start < upTo) break;
         upTo = span.end;
@@ -126,13 +130,14 @@ export const rule = defineRule({
 
 /** Whether a text has, at an offset, a name with one character replaced by one that sounds or looks like it, or two changed over. */
 function isSlipOf(text: string, at: number, name: string, similarity: Similarity): boolean {
+  // The family name is seldom what is mistaken: another one is another person's.
+  if (text.charCodeAt(at) !== name.charCodeAt(0)) return false;
   const stands = text.slice(at, at + name.length);
   if (stands.length < name.length || stands === name) return false;
   if (name.length === 2 && !AFTER_NAME.test(text.slice(at + name.length))) return false;
   const differing = Array.from(name, (_, i) => i).filter((i) => stands[i] !== name[i]);
   const [first, second] = differing;
-  // The family name is seldom what is mistaken: another one is another person's.
-  if (first === undefined || first === 0) return false;
+  if (first === undefined) return false;
   if (second !== undefined)
     return differing.length === 2 && stands[first] === name[second] && stands[second] === name[first];
   const alike = similarity.compare(name.charCodeAt(first), stands.charCodeAt(first));

@@ -4,6 +4,7 @@ import { FOLDING } from "../normalize/folding";
 import { allDivisions, type Division, isWithin, namesOfWholes } from "./divisions";
 import { defineRule } from "./rule";
 import { after, isHan } from "./surroundings";
+import { unitSet } from "./units";
 
 const { provinces, prefectures } = namesOfWholes();
 /** Provinces without their common noun: 湖南, 内蒙古. */
@@ -61,20 +62,21 @@ export const rule = defineRule({
       gazetteer ??= new Gazetteer();
       if (!gazetteer.mayName(text, end)) continue;
       const isShort = trigger >= FIRST_SHORT;
-      const parent = gazetteer.named(isShort ? provinces[trigger - FIRST_SHORT]! : TRIGGERS[trigger]!);
-      const rest = foldText(after(text, end, MAX_LENGTH + 2));
-      const known = gazetteer.longestAt(rest.text);
+      const parent = gazetteer.named(trigger);
+      const tail = after(text, end, MAX_LENGTH + 2);
+      const rest = foldPattern(tail);
+      const known = gazetteer.longestAt(rest);
       if (known !== undefined) {
         const { name } = known[0]!;
         if (
           name.length < MIN_LENGTH ||
-          ANOTHER_WORD.test(rest.text.slice(name.length)) ||
+          ANOTHER_WORD.test(rest.slice(name.length)) ||
           known.some((each) => each.level <= parent.level || each === parent || isWithin(each, parent))
         )
           continue;
         const wholes = known.map((each) => pathOf(each.parent)).join("、");
-        const named = rest.toSource({ start: 0, end: name.length });
-        const meant = gazetteer.nearChild(parent, rest.text, context.similarity);
+        const named = foldText(tail).toSource({ start: 0, end: name.length });
+        const meant = gazetteer.nearChild(parent, rest, context.similarity);
         const place = { start: end + named.start, end: end + named.end };
         context.report(passage, {
           span: { start, end: place.end },
@@ -87,9 +89,9 @@ export const rule = defineRule({
         });
         continue;
       }
-      const meant = gazetteer.nearChild(parent, rest.text, context.similarity);
+      const meant = gazetteer.nearChild(parent, rest, context.similarity);
       if (meant === undefined) continue;
-      const slip = rest.toSource({ start: 0, end: meant.length });
+      const slip = foldText(tail).toSource({ start: 0, end: meant.length });
       const span = { start: end + slip.start, end: end + slip.end };
       context.report(passage, {
         span,
@@ -121,27 +123,33 @@ class Gazetteer {
   readonly #below = new Map<Division, readonly NamedChild[]>();
 
   /** The units that names end in: 县, 区, 旗. */
-  readonly #ends = new Set([...this.#byName.keys()].map((name) => name.charCodeAt(name.length - 1)));
+  readonly #ends = unitSet([...this.#byName.keys()].map((name) => name.at(-1)).join(""));
+  /** What each trigger names. */
+  readonly #named = TRIGGERS.map((name, i) => {
+    const whole = i < FIRST_SHORT ? name : provinces[i - FIRST_SHORT]!;
+    return this.#byName.get(foldPattern(whole))!.find(({ level }) => level < 2)!;
+  });
 
   /** Whether a name may stand at an offset: most texts have nothing there that one could end in. */
   mayName(text: string, offset: number): boolean {
-    for (let at = offset; at < Math.min(text.length, offset + MAX_LENGTH); at++) {
+    const most = Math.min(text.length, offset + MAX_LENGTH);
+    for (let at = offset; at < most; at++) {
       const unit = FOLDING.units[text.charCodeAt(at)]!;
       if (unit !== 0 && !isHan(unit)) return false;
-      if (at > offset && this.#ends.has(unit)) return true;
+      if (at > offset && this.#ends[unit] === 1) return true;
     }
     return false;
   }
 
-  /** The province or prefecture of this name. */
-  named(name: string): Division {
-    return this.#byName.get(foldPattern(name))!.find(({ level }) => level < 2)!;
+  /** The province or prefecture that a trigger names. */
+  named(trigger: number): Division {
+    return this.#named[trigger]!;
   }
 
   /** The divisions of the longest name that a folded text begins with. */
   longestAt(text: string): readonly Division[] | undefined {
     for (let length = Math.min(text.length, MAX_LENGTH); length > 1; length--) {
-      if (!this.#ends.has(text.charCodeAt(length - 1))) continue;
+      if (this.#ends[text.charCodeAt(length - 1)] !== 1) continue;
       const found = this.#byName.get(text.slice(0, length));
       if (found !== undefined) return found;
     }
@@ -176,7 +184,7 @@ class Gazetteer {
 /** Whether a text begins with a name but for one alike character, or two that changed over; the common noun is the same. */
 function isOneSlip(name: string, text: string, similarity: Similarity): boolean {
   const last = name.length - 1;
-  if (text[last] !== name[last]) return false;
+  if (text.charCodeAt(last) !== name.charCodeAt(last)) return false;
   const slips: number[] = [];
   for (let i = 0; i < last; i++) if (name[i] !== text[i]) slips.push(i);
   const [first, second] = slips;

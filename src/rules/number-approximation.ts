@@ -1,10 +1,10 @@
 import type { Span } from "../model/span";
+import { DigitSign } from "./digit-runs";
 import { isDigit, numberAround } from "./numerals";
 import type { Passage } from "./passage";
 import { defineRule, type Fix, type RuleContext } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
-import { after, before, isClauseBorder } from "./surroundings";
+import { after, before, holdsUnit, isClauseBorder } from "./surroundings";
 import { unitSet } from "./units";
 
 /** What goes before an approximate quantity. */
@@ -20,6 +20,8 @@ const MOST_LEAD =
 const HAN_NUMBER = /[〇零一二三四五六七八九十百千万亿两]{1,12}$/;
 /** A quantity in Han numerals with a unit of at most three characters. */
 const HAN_QUANTITY = /(?:上(?=[百千万亿]))?[〇零一二三四五六七八九十百千万亿两]{1,10}[\u4e00-\u9fff]{0,3}$/;
+const HAN_NUMERALS = unitSet("〇零一二三四五六七八九十百千万亿两");
+const LONGEST_UNIT = 3;
 const MORE = /^([ \u3000]?[十百千万亿]{0,3})([多余几])(?![少次数种样方])/;
 
 const MORE_INSIDE = /[多余]/;
@@ -47,7 +49,9 @@ const TWICE = [
 const COUNTED =
   /^[十百千万亿]{0,2}(?:[人名户个元位件家项次天岁年亩吨台条篇所处里斤套辆场种座棵株头只]|公里|公斤|平方|小时|分钟)/;
 
-const AFTER_NUMBER = unitSet("多余几十百千万亿 \u3000");
+/** What may stand between a number and its 多, and 多 and its like. */
+const BEFORE_MORE = unitSet("十百千万亿 \u3000");
+const MORE_UNITS = unitSet("多余几");
 
 const TRIGGERS = [
   "左右",
@@ -75,6 +79,9 @@ const WITHIN = 5;
 const FIRST_MORE = 6;
 const FIRST_TWICE = 16;
 
+/** What stands beside the numbers it looks at. */
+const SIGNS = DigitSign.More | DigitSign.Ten | DigitSign.Thousand | DigitSign.Magnitude | DigitSign.Space;
+
 /** An approximation said twice: 近370多万, 约…左右, 超过…以上. */
 export const rule = defineRule({
   id: "number/approximation",
@@ -88,7 +95,7 @@ export const rule = defineRule({
   standards: [GBT_15835("5.2.1")],
   options: {},
   triggers: TRIGGERS,
-  needs: (1 << RunKind.Digit) | (1 << RunKind.Han),
+  digits: SIGNS,
   scope: "paragraph",
   flag: [
     { text: "园区吸纳就业近370多万人。", found: "近370多万", fix: "近370万" },
@@ -133,7 +140,7 @@ export const rule = defineRule({
     "靠近30多米高的悬崖。",
   ],
   check(passage, context) {
-    if ((passage.runs.present & (1 << RunKind.Digit)) !== 0) checkDigits(passage, context);
+    if ((passage.digits.present & SIGNS) !== 0) checkDigits(passage, context);
     const { text } = passage;
     for (const { trigger, start, end } of context.triggerHits(passage)) {
       if (trigger >= FIRST_TWICE) checkTwice(passage, context, start, end);
@@ -165,13 +172,17 @@ export const rule = defineRule({
 
 /** 近370多万: a number in digits. */
 function checkDigits(passage: Passage, context: RuleContext<object>): void {
-  const { text, runs } = passage;
-  for (const index of passage.runsOf(RunKind.Digit)) {
-    const end = runs.starts[index + 1]!;
-    if (AFTER_NUMBER[text.charCodeAt(end)] !== 1) continue;
+  const { text } = passage;
+  const { count, starts, ends, signs } = passage.digits;
+  for (let run = 0; run < count; run++) {
+    if ((signs[run]! & SIGNS) === 0) continue;
+    const end = ends[run]!;
+    let at = end;
+    while (at < end + 5 && BEFORE_MORE[text.charCodeAt(at)] === 1) at++;
+    if (MORE_UNITS[text.charCodeAt(at)] !== 1) continue;
     const match = MORE.exec(text.slice(end, end + 8));
     if (match === null) continue;
-    const number = numberAround(text, runs.starts[index]!, end);
+    const number = numberAround(text, starts[run]!, end);
     const start = groupedStart(text, number.start);
     const window = before(text, start, 8);
     const lead = LEAD.exec(window);
@@ -284,6 +295,7 @@ function quantityBefore(text: string, end: number): Span | undefined {
     if (isClauseBorder(unit)) return undefined;
     if (isDigit(unit)) return { start: rangeStart(text, numberAround(text, i, i + 1).start), end };
   }
+  if (!holdsUnit(text, end - 1 - LONGEST_UNIT, end, HAN_NUMERALS)) return undefined;
   const match = HAN_QUANTITY.exec(before(text, end, 16));
   return match === null ? undefined : { start: end - match[0].length, end };
 }

@@ -1,6 +1,6 @@
+import { DigitSign } from "./digit-runs";
 import { isDigit, parseDigits } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
 import { after, before } from "./surroundings";
 import { Unit } from "./units";
@@ -9,6 +9,9 @@ import { Unit } from "./units";
 const WITHOUT_YEAR =
   /^(?:之?前(?:[，。；]|完成|报|将|提交|上报|送|交|反馈|到|办|缴|按|把|向|以|由|全|落实|整改|登记)|以前|上午|下午|晚上?|起[，。施执至])/;
 const HAN_DATE = /^(二[〇○][〇○一二三四五六七八九]{2})(十[一二]?月|[一二三四五六七八九]月)/;
+
+/** What stands beside the numbers it looks at. */
+const SIGNS = DigitSign.Month | DigitSign.Day | DigitSign.AfterMonth;
 
 /** A date that lost 年 or 月: 2022713日. */
 export const rule = defineRule({
@@ -22,7 +25,7 @@ export const rule = defineRule({
   },
   standards: [GBT_9704("7.3.5.4")],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: SIGNS,
   triggers: ["二〇", "二○"],
   scope: "paragraph",
   flag: [
@@ -54,14 +57,18 @@ export const rule = defineRule({
     "二〇二二年七月十三日",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
+    const { text } = passage;
     for (const { start } of context.triggerHits(passage)) checkHan(start);
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & SIGNS) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
       const length = end - start;
       const unit = text.charCodeAt(end);
-      if (length <= 2 && text.charCodeAt(start - 1) === Unit.Month) checkDay(start, end);
+      // 5月6日 has all it needs.
+      if (length <= 2 && (signs[run]! & (DigitSign.AfterMonth | DigitSign.Day)) === DigitSign.AfterMonth)
+        checkDay(start, end);
       if ((unit !== Unit.Day && unit !== Unit.Month) || length > 8) continue;
       if (length < 3 && !(unit === Unit.Day && text.charCodeAt(start - 1) === Unit.Year)) continue;
       const sign = text[end];

@@ -1,6 +1,6 @@
+import { DigitSign } from "./digit-runs";
 import { isDigit } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { before } from "./surroundings";
 import { Unit } from "./units";
 
@@ -16,6 +16,9 @@ const CLOCK =
 const COLON = 0x3a;
 const WIDE_COLON = 0xff1a;
 
+/** What stands beside the first number of a range. */
+const SIGNS = DigitSign.Four | DigitSign.Month | DigitSign.Colon;
+
 /** A range of dates that ends before it begins: 2022年—2019年, 8月25日至8月3日. */
 export const rule = defineRule({
   id: "number/date-order",
@@ -28,7 +31,7 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: DigitSign.AfterRange,
   scope: "paragraph",
   flag: [
     { text: "任期为2023年—2019年。", found: "2023年—2019年" },
@@ -53,10 +56,12 @@ export const rule = defineRule({
     "下午1:30—5:30",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const length = runs.starts[index + 1]! - start;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & SIGNS) === 0 || !beginsRange(run)) continue;
+      const start = starts[run]!;
+      const length = ends[run]! - start;
       const next = text.charCodeAt(start + length);
       if (length <= 2 && (next === COLON || next === WIDE_COLON)) {
         checkClock(start);
@@ -76,6 +81,13 @@ export const rule = defineRule({
         span: { start, end: start + match[0].length },
         message: { zh: `起止日期颠倒：“${match[0]}”`, en: "The range ends before it begins" },
       });
+    }
+
+    /** Whether one of the next numbers ends a range: from the year there are at most two between. */
+    function beginsRange(run: number): boolean {
+      for (let next = run + 1; next < count && next <= run + 3; next++)
+        if ((signs[next]! & DigitSign.AfterRange) !== 0) return true;
+      return false;
     }
 
     /** Hours of one half of the day, which the word before them names; what runs overnight is left alone. */

@@ -1,9 +1,9 @@
+import { DigitSign } from "./digit-runs";
 import { isDigit } from "./numerals";
 import { defineRule } from "./rule";
 import { GBT_15835 } from "./standards";
 import { after } from "./surroundings";
 
-const MARKS = ["。", "·"];
 /** What makes digits after the mark the rest of a number. */
 const UNIT =
   /^[0-9]{1,4}(?:[%％‰℃]|个百分点|万|亿|倍|元|亩|公里|千米|平方|立方|米|吨|公斤|千克|公顷|分(?!之)|度|折|小时)/;
@@ -20,7 +20,7 @@ export const rule = defineRule({
   },
   standards: [GBT_15835("5.4")],
   options: {},
-  triggers: MARKS,
+  digits: DigitSign.FullStop,
   scope: "paragraph",
   flag: [
     { text: "同比增长12。5%。", found: "。", fix: "." },
@@ -29,12 +29,13 @@ export const rule = defineRule({
   pass: ["同比增长12.5%。", "全年完成12。5月以后另行安排。", "“5·12”地震"],
   check(passage, context) {
     const { text } = passage;
-    for (const { start, end } of context.triggerHits(passage)) {
-      if (end - start !== 1 || !isDigit(text.charCodeAt(start - 1)) || !MARKS.includes(text[start]!))
-        continue;
-      if (!UNIT.test(after(text, end, 8))) continue;
+    const { count, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & DigitSign.FullStop) === 0) continue;
+      const start = ends[run]!;
+      if (!isDigit(text.charCodeAt(start + 1)) || !UNIT.test(after(text, start + 1, 8))) continue;
       context.report(passage, {
-        span: { start, end },
+        span: { start, end: start + 1 },
         message: { zh: "小数点应为“.”", en: "Write a decimal point" },
         fixes: [{ text: ".", safe: true }],
         confidence: 0.9,

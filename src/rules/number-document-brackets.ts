@@ -1,6 +1,6 @@
+import { DigitSign } from "./digit-runs";
 import { parseDigits } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
 import { isHan } from "./surroundings";
 import { unitSet } from "./units";
@@ -22,7 +22,7 @@ export const rule = defineRule({
   },
   standards: [GBT_9704("7.2.5")],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: DigitSign.AfterBracket,
   scope: "paragraph",
   flag: [
     { text: "根据国办发[2019]21号文件精神办理。", found: "[2019]", fix: "〔2019〕" },
@@ -38,10 +38,12 @@ export const rule = defineRule({
     "会议纪要（2020）已经印发。",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & DigitSign.AfterBracket) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
       if (end - start !== 4 || start < 2) continue;
       if (OPENING[text.charCodeAt(start - 1)] !== 1 || CLOSING[text.charCodeAt(end)] !== 1) continue;
       const year = parseDigits(text, start, end);

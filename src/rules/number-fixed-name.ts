@@ -1,6 +1,6 @@
+import { DigitSign } from "./digit-runs";
 import { toHanNumeral } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { after, before } from "./surroundings";
 import { unitSet } from "./units";
@@ -19,6 +19,9 @@ const SPLIT = ["十", "十一", "十二", "十三", "十四", "十五"].flatMap(
 );
 const SPLIT_AFTER = /^[”"]?(?:规划|期间|时期|末|开局|收官)/;
 
+/** What stands beside the numbers it looks at. */
+const SIGNS = DigitSign.Congress | DigitSign.HanDigit;
+
 /** Digits and marks in names whose numerals are fixed: 党的20大, 19届六中全会, “14五”规划. */
 export const rule = defineRule({
   id: "number/fixed-name",
@@ -31,7 +34,7 @@ export const rule = defineRule({
   },
   standards: [GBT_15835("4.2.3")],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: SIGNS,
   triggers: SPLIT,
   scope: "paragraph",
   flag: [
@@ -49,10 +52,12 @@ export const rule = defineRule({
     "编制“十四五”规划。",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & SIGNS) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
       if (end - start !== 2 || FIRST_UNITS[text.charCodeAt(end)] !== 1) continue;
       const number = Number(text.slice(start, end));
       if (!(number >= 10 && number <= 25)) continue;

@@ -1,9 +1,7 @@
+import { DigitSign } from "./digit-runs";
 import { toHalfWidthDigits } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
-
-const FULL_ZERO = 0xff10;
 
 /** Full-width Arabic digits: ２０２２年. Said once in a text. */
 export const rule = defineRule({
@@ -17,17 +15,18 @@ export const rule = defineRule({
   },
   standards: [GBT_15835("5.4")],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: DigitSign.Wide,
   scope: "document",
   flag: [{ text: "２０２２年，全县完成投资５亿元。", found: "２０２２", fix: "2022" }],
   pass: ["2022年，全县完成投资5亿元。", "２０２２年，全縣完成投資５億元，各機關應於年底檢討。"],
   check(passages, context) {
     for (const passage of passages) {
-      const { text, runs } = passage;
-      for (const index of passage.runsOf(RunKind.Digit)) {
-        const start = runs.starts[index]!;
-        const end = runs.starts[index + 1]!;
-        if (text.charCodeAt(start) < FULL_ZERO) continue;
+      const { text } = passage;
+      const { count, starts, ends, signs } = passage.digits;
+      for (let run = 0; run < count; run++) {
+        if ((signs[run]! & DigitSign.Wide) === 0) continue;
+        const start = starts[run]!;
+        const end = ends[run]!;
         // Publishers of traditional Chinese set digits in full width.
         if (passage.script === "traditional") break;
         context.report(passage, {

@@ -1,11 +1,13 @@
+import { DigitSign } from "./digit-runs";
 import { isDigit, parseDigits, parseHanNumeral, toHalfWidthDigits } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { after, before } from "./surroundings";
-import { Unit } from "./units";
+import { unitSet } from "./units";
 
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const SHORTEST_MONTH = 28;
+const SPACE_UNITS = unitSet(" \u3000");
 const DAY = /^[ \u3000]?([0-9０-９]{1,2})[ \u3000]?([日号號])(?![0-9０-９])/;
 const MONTH_TWICE = /^([0-9０-９]{1,2})月(?![0-9０-９])/;
 const YEAR_BEFORE = /(?<![0-9０-９])([0-9０-９]{4})[ \u3000]?年[ \u3000]?$/;
@@ -22,6 +24,10 @@ const CLOCK_TIME = /^[:：]([0-9]{2})(?![0-9:：])/;
 const MORNING = /(?:上午|清晨|早上|早晨)[ \u3000]?$/;
 const HOUR_LEAD = /(?:上午|下午|晚上?|中午|凌晨|早上|[日号])[ \u3000]?$/;
 
+/** What stands beside the numbers it looks at. */
+const SIGNS =
+  DigitSign.Month | DigitSign.Hour | DigitSign.Colon | DigitSign.Hyphen | DigitSign.Stop | DigitSign.Slash;
+
 /** A date that no calendar has: 13月, 2月30日, 9月6月. */
 export const rule = defineRule({
   id: "number/impossible-date",
@@ -34,7 +40,7 @@ export const rule = defineRule({
   },
   standards: [GBT_15835("5.1.4")],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: SIGNS,
   triggers: HAN_DATES,
   scope: "paragraph",
   flag: [
@@ -67,19 +73,21 @@ export const rule = defineRule({
     "上午比分为9：75。",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
+    const { text } = passage;
     for (const { trigger, start, end } of context.triggerHits(passage)) checkHan(trigger, start, end);
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & SIGNS) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
       if (end - start === 4) checkNumeric(start, end);
       if (end - start > 2) continue;
-      if (text[end] === ":" || text[end] === "：") checkClockTime(start, end);
-      const sign = text.charCodeAt(end);
-      if (sign === Unit.Hour || sign === Unit.HourTraditional) checkClock(start, end);
-      if (sign !== Unit.Month) continue;
+      if ((signs[run]! & DigitSign.Colon) !== 0) checkClockTime(start, end);
+      if ((signs[run]! & DigitSign.Hour) !== 0) checkClock(start, end);
+      if ((signs[run]! & DigitSign.Month) === 0) continue;
       if (start > 0 && (text[start - 1] === "." || text[start - 1] === "．")) continue;
       const month = parseDigits(text, start, end);
+      if (month >= 1 && month <= 12 && isOrdinary(run)) continue;
       const day = DAY.exec(after(text, end + 1, 6));
       if (month > 12 || month === 0) {
         const isDated =
@@ -122,6 +130,16 @@ export const rule = defineRule({
           en: "No calendar has this date",
         },
       });
+    }
+
+    /** Whether no day stands after the month, or one that every month has. */
+    function isOrdinary(run: number): boolean {
+      const day = run + 1;
+      const at = ends[run]! + 1;
+      if (day === count || starts[day] !== at) return SPACE_UNITS[text.charCodeAt(at)] !== 1;
+      if ((signs[day]! & DigitSign.Day) === 0 || ends[day]! - at > 2) return false;
+      const number = parseDigits(text, at, ends[day]!);
+      return number >= 1 && number <= SHORTEST_MONTH;
     }
 
     function checkNumeric(start: number, end: number): void {

@@ -1,9 +1,12 @@
+import { DigitSign } from "./digit-runs";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { isLatin } from "./surroundings";
 
 const TOKEN = /^[0-9OoIl]{2,12}$/;
 const MEASURE = /^(?:年|月|日|号|元|万|亿|人|个|名|项|家|次|户|时|分|岁|[%％])/;
+
+/** What stands beside the numbers it looks at. */
+const SIGNS = DigitSign.Latin | DigitSign.AfterLatin;
 
 /** The letters O, o, l and I among the digits of a number: 2O22年. */
 export const rule = defineRule({
@@ -17,7 +20,7 @@ export const rule = defineRule({
   },
   standards: [],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: SIGNS,
   scope: "paragraph",
   flag: [
     { text: "截至2O22年底。", found: "2O22", fix: "2022" },
@@ -27,11 +30,13 @@ export const rule = defineRule({
   ],
   pass: ["二氧化碳（CO2）排放", "O2O模式2020年兴起。", "Fe3O4个体", "第1I型", "截至2022年底。", "Il2020年"],
   check(passage, context) {
-    const { text, runs } = passage;
+    const { text } = passage;
     let last = -1;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & SIGNS) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
       if (start < last) continue;
       const isBefore = start > 0 && isLatin(text.charCodeAt(start - 1));
       const isAfter = end < text.length && isLatin(text.charCodeAt(end));

@@ -1,6 +1,6 @@
+import { DigitSign } from "./digit-runs";
 import { parseDigits } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
 import { after, before } from "./surroundings";
 import { Unit } from "./units";
@@ -17,6 +17,9 @@ const YEAR_TWICE = /^年年(?=[ \u3000]?[0-9]{1,2}月)/;
 const MONTH_TWICE = /^月月(?=[0-9]{1,2}日)/;
 const DAY_TWICE = /^日日(?=[前起至上下晚在，。、）]|$)/;
 
+/** What stands beside the numbers it looks at. */
+const SIGNS = DigitSign.Year | DigitSign.Month | DigitSign.Day;
+
 /** The year of a date with a digit too few or too many, or a sign of the date written twice: 202年6月, 20222年5月, 2022年年5月. */
 export const rule = defineRule({
   id: "number/malformed-year",
@@ -29,7 +32,7 @@ export const rule = defineRule({
   },
   standards: [GBT_9704("7.3.5.4")],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: SIGNS,
   scope: "paragraph",
   flag: [
     { text: "该中心于202年6月挂牌。", found: "202年" },
@@ -49,23 +52,27 @@ export const rule = defineRule({
     "5月10日日均客流",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & SIGNS) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
       const unit = text.charCodeAt(end);
       if (unit === Unit.Year) checkYear(start, end);
-      else if (unit === Unit.Month && end - start <= 2) checkTwice(end, MONTH_TWICE, "月");
-      else if (unit === Unit.Day && end - start <= 2 && text.charCodeAt(start - 1) === Unit.Month)
+      // A sign that stands once is no sign written twice.
+      else if (text.charCodeAt(end + 1) !== unit || end - start > 2) continue;
+      else if (unit === Unit.Month) checkTwice(end, MONTH_TWICE, "月");
+      else if (unit === Unit.Day && text.charCodeAt(start - 1) === Unit.Month)
         checkTwice(end, DAY_TWICE, "日");
     }
 
     function checkYear(start: number, end: number): void {
       const length = end - start;
       if (length === 4) {
-        checkTwice(end, YEAR_TWICE, "年");
+        if (text.charCodeAt(end + 1) === Unit.Year) checkTwice(end, YEAR_TWICE, "年");
         const year = text.slice(start, end + 1);
-        if (text.startsWith(year, end + 1)) {
+        if (text.charCodeAt(end + 1) === text.charCodeAt(start) && text.startsWith(year, end + 1)) {
           context.report(passage, {
             span: { start, end: end + 1 + year.length },
             message: { zh: `“${year}”重复`, en: `${year} stands twice` },
@@ -73,12 +80,13 @@ export const rule = defineRule({
           });
         }
       }
-      if (length < 3 || length > 5 || !MONTH.test(after(text, end, 6))) return;
-      const digits = text.slice(start, end);
+      if (length < 3 || length > 5) return;
       const year = parseDigits(text, start, end);
+      if ((length === 4 && year >= EARLIEST && year < LATEST) || !MONTH.test(after(text, end, 6))) return;
+      const digits = text.slice(start, end);
       const isShort = length === 3 && /^(?:20|19)/.test(digits) && !ANTIQUITY.test(before(text, start, 4));
       const isLong = length === 5 && /^(?:20|19)/.test(digits);
-      const isWrong = length === 4 && (year < EARLIEST || year >= LATEST);
+      const isWrong = length === 4;
       if ((!isShort && !isLong && !isWrong) || /[.．]/.test(text[start - 1] ?? "")) return;
       context.report(passage, {
         span: { start, end: end + 1 },

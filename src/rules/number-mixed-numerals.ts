@@ -1,15 +1,11 @@
+import { DigitSign } from "./digit-runs";
 import { isDigit } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { after, before } from "./surroundings";
-import { unitSet } from "./units";
+import { Unit, unitSet } from "./units";
 
 const HAN = "〇零一二三四五六七八九";
-const HAN_UNITS = unitSet(HAN);
-const TEN = 0x5341;
-const HUNDRED = 0x767e;
-const THOUSAND = 0x5343;
 const HAN_RUN = /[一二两三四五六七八九十百千]{2,6}$/;
 const ARABIC = "0123456789";
 const HAN_FORM = "〇一二三四五六七八九";
@@ -21,6 +17,9 @@ const MIXED_DATES: readonly RegExp[] = [
   /[一二][〇○零一二三四五六七八九]{3}年(?:1[0-2]|0?[1-9])月$/,
 ];
 const HAN_DAY = /^月(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日/;
+/** What days and months, and what years in Han numerals end with. */
+const DAY_UNITS = unitSet("一二三四五六七八九十");
+const YEAR_UNITS = unitSet("〇○零一二三四五六七八九");
 const LUNAR = /[农阴旧夏]历|民国/;
 /** After a mixed year nothing but these; other mixtures (附件一2份) may be two numbers side by side. */
 const AFTER_YEAR = /^[ \u3000]?(?:年|学年|年度)/;
@@ -29,6 +28,15 @@ const TENS = /^(?:十[多余几]?|百[多余几]?)(?:万|亿|年|人|个|元|天
 /** 三百20人, 二十1名: Han tens or hundreds run on in digits. */
 const HAN_HEAD = /[一二两三四五六七八九十百千][十百千]$/;
 const AFTER_MIXED = /^[ \u3000]?(?:[人名户个元位件家项次天岁年亩吨台条篇所处米里斤套辆])/;
+
+/** What stands beside the numbers it looks at. */
+const SIGNS =
+  DigitSign.Month |
+  DigitSign.Day |
+  DigitSign.HanDigit |
+  DigitSign.AfterHanDigit |
+  DigitSign.Ten |
+  DigitSign.AfterTen;
 
 /** One number written half in Han and half in Arabic numerals: 三0, 二0二二年, 20二二年. */
 export const rule = defineRule({
@@ -42,7 +50,7 @@ export const rule = defineRule({
   },
   standards: [GBT_15835("5.3")],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: SIGNS,
   triggers: ["一o", "二o", "三o", "四o", "五o", "六o", "七o", "八o", "九o"],
   scope: "paragraph",
   flag: [
@@ -68,20 +76,19 @@ export const rule = defineRule({
     "表一0.5%",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
+    const { text } = passage;
     let last = -1;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      const sign = signs[run]!;
+      if ((sign & SIGNS) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
       if (start <= last) continue;
       checkDate(start, end);
-      const joinsBefore = HAN_UNITS[text.charCodeAt(start - 1)] === 1;
-      const next = text.charCodeAt(end);
-      const joinsAfter = HAN_UNITS[next] === 1;
-      const previous = text.charCodeAt(start - 1);
-      if (joinsBefore || joinsAfter) last = judge(start, end);
+      if ((sign & (DigitSign.HanDigit | DigitSign.AfterHanDigit)) !== 0) last = judge(start, end);
       else if (
-        (previous === TEN || previous === HUNDRED || previous === THOUSAND) &&
+        (sign & DigitSign.AfterTen) !== 0 &&
         end - start <= 3 &&
         HAN_HEAD.test(text.slice(Math.max(0, start - 2), start)) &&
         AFTER_MIXED.test(after(text, end, 2))
@@ -89,7 +96,7 @@ export const rule = defineRule({
         const head = HAN_RUN.exec(before(text, start, 6))![0];
         if (text[start - head.length - 1] !== "第") report(start - head.length, end, []);
       } else if (
-        (next === TEN || next === HUNDRED) &&
+        (sign & DigitSign.Ten) !== 0 &&
         end - start === 1 &&
         text[start] !== "0" &&
         TENS.test(after(text, end, 5))
@@ -106,9 +113,10 @@ export const rule = defineRule({
 
     function checkDate(start: number, end: number): void {
       if (end - start > 2) return;
-      const sign = text[end];
-      const isDay = sign === "日" && text[start - 1] === "月";
-      if (!isDay && sign !== "月") return;
+      const sign = text.charCodeAt(end);
+      const isDay = sign === Unit.Day && text.charCodeAt(start - 1) === Unit.Month;
+      if (!isDay && sign !== Unit.Month) return;
+      if (isDay ? !isInHan(text, start - 2) : DAY_UNITS[text.charCodeAt(end + 1)] !== 1) return;
       const head = before(text, start, 9);
       if (LUNAR.test(head) || /^日[报刊]/.test(after(text, end, 2))) return;
       if (isDay) {
@@ -159,6 +167,14 @@ export const rule = defineRule({
     }
   },
 });
+
+/** Whether the month that ends at an offset, or the year before a month in digits, is in Han numerals. */
+function isInHan(text: string, end: number): boolean {
+  let at = end;
+  while (at >= 0 && end - at < 2 && isDigit(text.charCodeAt(at))) at--;
+  if (at === end) return DAY_UNITS[text.charCodeAt(end)] === 1;
+  return text.charCodeAt(at) === Unit.Year && YEAR_UNITS[text.charCodeAt(at - 1)] === 1;
+}
 
 /** The numerals in both scripts round a stretch. */
 function surrounding(text: string, start: number, end: number): string {

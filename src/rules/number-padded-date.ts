@@ -1,12 +1,15 @@
+import { DigitSign } from "./digit-runs";
 import { parseDigits } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_9704 } from "./standards";
 import { after, before } from "./surroundings";
 import { Unit } from "./units";
 
 /** What page software writes before a date it made itself. */
 const STAMP = /(?:时间|時間|日期|发布|發布|更新|来源|來源|录入|编辑|发表|浏览)[^\n]{0,16}$/;
+
+/** What stands beside the numbers it looks at. */
+const SIGNS = DigitSign.Month | DigitSign.Day;
 
 /** A month or day with a leading nought: 03月05日. */
 export const rule = defineRule({
@@ -21,7 +24,7 @@ export const rule = defineRule({
   standards: [GBT_9704("7.3.5.4")],
   profiles: ["gov", "news"],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: SIGNS,
   scope: "paragraph",
   flag: [
     { text: "定于2021年03月召开。", found: "03月", fix: "3月" },
@@ -35,10 +38,12 @@ export const rule = defineRule({
     "第03号",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & SIGNS) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
       const first = text.charCodeAt(start);
       if (end - start !== 2 || (first !== Unit.Zero && first !== Unit.WideZero)) continue;
       const sign = text[end];

@@ -1,6 +1,6 @@
+import { DigitSign } from "./digit-runs";
 import { numberAround } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { isInsideCode } from "./surroundings";
 import { Unit } from "./units";
@@ -19,7 +19,7 @@ export const rule = defineRule({
   },
   standards: [GBT_15835("5.1.3")],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: DigitSign.Percent,
   scope: "paragraph",
   flag: [
     { text: "按应缴额加收30—50%的滞纳金。", found: "30—50%", fix: "30%—50%" },
@@ -36,13 +36,15 @@ export const rule = defineRule({
     "到2025年占比达到20%。",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & DigitSign.Percent) === 0) continue;
+      const end = ends[run]!;
       const unit = text.charCodeAt(end);
       if (unit !== Unit.Percent && unit !== Unit.WidePercent && unit !== Unit.PerMille) continue;
       const sign = text[end]!;
-      const second = numberAround(text, runs.starts[index]!, end);
+      const second = numberAround(text, starts[run]!, end);
       let mark = second.start;
       if (mark === 0 || !RANGE_MARKS.includes(text[mark - 1]!)) continue;
       while (mark > 0 && second.start - mark < 2 && RANGE_MARKS.includes(text[mark - 1]!)) mark--;

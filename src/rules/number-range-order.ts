@@ -1,6 +1,7 @@
 import { parseHanNumeral } from "./numerals";
 import { defineRule } from "./rule";
-import { after, before } from "./surroundings";
+import { after, before, holdsUnit } from "./surroundings";
+import { unitSet } from "./units";
 
 const NUMBER = "([0-9]{1,4}|[一二三四五六七八九十百]{1,6})";
 const COUNTED = "条|章|节|款|项|页|版|期|批|届|号|附件|季度|学期";
@@ -23,12 +24,17 @@ const LEADS = [
   "至第",
   "到第",
   "—第",
-  "页",
-  "版",
-  "期",
+  // 第八至三期: the number stands right before what is counted.
+  ...["页", "版", "期"].flatMap((counted) =>
+    Array.from("0123456789一二三四五六七八九十百", (numeral) => `${numeral}${counted}`),
+  ),
 ];
+/** The first of the leads that begin with a numeral, which is part of the ordinal. */
+const FIRST_COUNTED = LEADS.indexOf("0页");
 const HEAD =
   /第(?:[0-9]{1,4}|[一二三四五六七八九十百]{1,6})(?:条|章|节|款|项|页|版|期|批|届|号)?(?:(?:至|到|—|-|－|~|～)[0-9一二三四五六七八九十百]{1,6})?$/;
+const HEAD_REACH = 18;
+const ORDINAL = unitSet("第");
 const YEAR_MARKS = ["年至一", "年至二", "年到二", "年—二", "年-二", "年～二", "—二〇", "-二〇"];
 
 /** A range of ordinals, or of years in Han numerals, that ends before it begins. */
@@ -61,9 +67,13 @@ export const rule = defineRule({
   check(passage, context) {
     const { text } = passage;
     let last = -1;
-    for (const { trigger, start } of context.triggerHits(passage)) {
+    for (const hit of context.triggerHits(passage)) {
+      const { trigger } = hit;
+      const isCounted = trigger >= FIRST_COUNTED && trigger < LEADS.length;
+      const start = isCounted ? hit.end - 1 : hit.start;
       if (trigger < LEADS.length) {
-        const lead = HEAD.exec(before(text, start, 18));
+        if (!holdsUnit(text, start - HEAD_REACH, start, ORDINAL)) continue;
+        const lead = HEAD.exec(before(text, start, HEAD_REACH));
         if (lead === null) continue;
         const from = start - lead[0].length;
         const match = from <= last ? null : ORDINALS.exec(after(text, from, 24));

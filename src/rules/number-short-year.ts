@@ -1,6 +1,6 @@
+import { DigitSign } from "./digit-runs";
 import { isDigit } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_9704, GBT_15835 } from "./standards";
 import { after, before } from "./surroundings";
 import { Unit } from "./units";
@@ -20,7 +20,7 @@ export const rule = defineRule({
   standards: [GBT_15835("5.1.4"), GBT_9704("7.3.5.4")],
   profiles: ["gov", "news"],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: DigitSign.Year,
   scope: "paragraph",
   flag: [
     { text: "该项目22年3月开工。", found: "22年" },
@@ -34,10 +34,12 @@ export const rule = defineRule({
     "清光绪22年5月",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & DigitSign.Year) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
       if (end - start !== 2 || text.charCodeAt(end) !== Unit.Year || !MONTH.test(after(text, end, 6)))
         continue;
       const previous = text[start - 1] ?? "\n";

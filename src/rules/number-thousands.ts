@@ -1,6 +1,6 @@
+import { DigitSign } from "./digit-runs";
 import { isDigit } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { after, isInsideCode } from "./surroundings";
 import { Unit } from "./units";
@@ -22,7 +22,7 @@ export const rule = defineRule({
   },
   standards: [GBT_15835("5.1.1")],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: DigitSign.Comma,
   scope: "paragraph",
   flag: [
     { text: "共计12,34,567元。", found: "12,34,567" },
@@ -38,10 +38,12 @@ export const rule = defineRule({
     "出席人数为3，2023年为4。",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & DigitSign.Comma) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
       if (end - start > 3) continue;
       const separator = text.charCodeAt(end);
       if ((separator !== 0x2c && separator !== Unit.Comma) || !isDigit(text.charCodeAt(end + 1))) continue;

@@ -1,6 +1,6 @@
+import { DigitSign } from "./digit-runs";
 import { isDigit, numberAround } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_15835 } from "./standards";
 import { isInsideCode } from "./surroundings";
 import { unitSet } from "./units";
@@ -20,7 +20,7 @@ export const rule = defineRule({
   },
   standards: [GBT_15835("5.1.3")],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: DigitSign.Magnitude,
   scope: "paragraph",
   flag: [
     { text: "预计投资13～17万元。", found: "13～17万", fix: "13万～17万" },
@@ -35,12 +35,14 @@ export const rule = defineRule({
     "100～150千克",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & DigitSign.Magnitude) === 0) continue;
+      const end = ends[run]!;
       if (MAGNITUDES[text.charCodeAt(end)] !== 1) continue;
       const unit = text[end]!;
-      const second = numberAround(text, runs.starts[index]!, end);
+      const second = numberAround(text, starts[run]!, end);
       const mark = second.start - 1;
       if (mark < 1 || !RANGE_MARKS.includes(text[mark]!) || !isDigit(text.charCodeAt(mark - 1))) continue;
       const first = numberAround(text, mark - 1, mark);

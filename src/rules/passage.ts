@@ -4,7 +4,8 @@ import type { MappedText } from "../model/mapped-text";
 import type { Span } from "../model/span";
 import { detectScript, type Script, scriptWithoutTraditional } from "../normalize/script";
 import { detectTraditionalStyle, type TraditionalStyle } from "../normalize/traditional";
-import { PRESENT_FOREIGN_HAN, RunKind, type Runs, type RunsByKind, runsByKind, scanRuns } from "./runs";
+import { type DigitRuns, digitRuns } from "./digit-runs";
+import { PRESENT_FOREIGN_HAN, PRESENT_HIDDEN, RunKind, type Runs, runsOfKind, scanRuns } from "./runs";
 
 /** What a passage is told of the text it was taken from, when it is a part of it. */
 export interface Surroundings {
@@ -23,7 +24,8 @@ export class Passage {
   readonly source: MappedText;
   readonly text: string;
   #runs: Runs | undefined;
-  #byKind: RunsByKind | undefined;
+  #byKind: (readonly number[] | undefined)[] | undefined;
+  #digits: DigitRuns | undefined;
   #sentences: Int32Array | undefined;
   #script: Script | undefined;
   #style: TraditionalStyle | undefined;
@@ -42,6 +44,17 @@ export class Passage {
   get runs(): Runs {
     this.#runs ??= scanRuns(this.text);
     return this.#runs;
+  }
+
+  /** What occurs in it, as bits: the kinds of its runs and the further signs of {@link Runs.present}. */
+  get present(): number {
+    return this.kind === "hidden" ? this.runs.present | PRESENT_HIDDEN : this.runs.present;
+  }
+
+  /** Its runs of digits, with what stands beside them. */
+  get digits(): DigitRuns {
+    this.#digits ??= digitRuns(this.text, this.runs);
+    return this.#digits;
   }
 
   /** The script of the passage as a whole. */
@@ -70,10 +83,11 @@ export class Passage {
     return result;
   }
 
-  /** The indices into {@link Passage.runs} of the runs of one kind, in order. */
+  /** The indices into {@link Passage.runs} of the runs of one kind, in order; gathered when first asked for. */
   runsOf(kind: RunKind): readonly number[] {
-    this.#byKind ??= runsByKind(this.runs);
-    return this.#byKind[kind]!;
+    this.#byKind ??= [];
+    this.#byKind[kind] ??= runsOfKind(this.runs, kind);
+    return this.#byKind[kind];
   }
 
   /** The paragraph (line) round an offset, without its line break; found by binary search. */

@@ -1,9 +1,8 @@
+import { LEADS, SURNAMES, TITLE_ENDS } from "./name-units";
+import type { Passage } from "./passage";
 import { isHan } from "./surroundings";
-import { unitSet } from "./units";
+import { Endings, unitSet } from "./units";
 
-/** Surnames of one character, the three hundred most common of the census. */
-const SURNAMES =
-  "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边闫涂肖付代";
 /** Surname units as a table: 1 for each. */
 export const SURNAME_UNITS: Uint8Array = unitSet(SURNAMES);
 
@@ -11,24 +10,46 @@ export const SURNAME_UNITS: Uint8Array = unitSet(SURNAMES);
 const UNFIT = unitSet(
   "啥疯吗吧呢啊呀哪谁怎这那把被没不很吃喝骂哭死病杀坏臭脏烂丑狗猪鸭屎尿鬼贼盗匪奸淫娼妓赌毒尸墓葬坟癌疮瘤疫痛伤残废墙桌椅碗筷锅瓶罐裤袜鞋圾厕粪虫蚊蝇鼠蛆的了着么什她它您咱嘛哦嗯哈呵",
 );
-/** Units that follow a name and no name ends with: verbs of speech, particles. */
-const NOT_LAST = unitSet(
-  "没被把不很吗吧呢啊呀着么说表指介认主告要透在的是和与对等为一了出参任当赴到来去也将及被从向于以并以则就还又不已讲谈问答写称报摄供现曾把让给同等",
-);
-const TITLE_END = unitSet("记长任席员授者志师士理事察官督家总表编辑导工生姐委人摄文图手命去予授举聘请名定");
-const FUNCTION_WORDS = unitSet("的为在于就向对与和任从到是有将已曾也还作来前走");
-/** Words after which a name may stand without a title: 由孙立军作总结. */
-const LEADS = unitSet("由请据对与和向同跟邀后");
+/* The units of which the roles below are. */
+const NOT_LAST_UNITS =
+  "没被把不很吗吧呢啊呀着么说表指介认主告要透在的是和与对等为一了出参任当赴到来去也将及被从向于以并以则就还又不已讲谈问答写称报摄供现曾把让给同等";
+const FUNCTION_UNITS = "的为在于就向对与和任从到是有将已曾也还作来前走";
+const FOLLOWING_UNITS =
+  "同先女教院研老主书市县局厅部校代委医律会说表指强介认告要透坦回出致讲宣作报通在 \u3000摄供任等（(";
 
-const TITLE =
-  /(?:书记|市长|县长|区长|局长|厅长|部长|处长|科长|股长|主任|主席|校长|院长|所长|镇长|乡长|村长|省长|州长|司长|总理|总统|委员长|秘书长|董事长|总经理|经理|行长|会长|理事长|队长|站长|支书|教授|院士|研究员|记者|通讯员|编辑|同志|先生|女士|医生|医师|律师|法官|检察官|检察长|警官|民警|委员|代表|专员|组长|班长|主编|总编|导演|作者|工程师|教师|老师|嘉宾|主持人|联系人|负责人|党员|干部|村民|市民|居民|摄影|文\/|图\/|任命|免去|授予|追授|选举|推选|聘任|聘请|提名|表彰|决定)[：: \u3000]?$/;
+/** Units that follow a name and no name ends with: verbs of speech, particles. */
+const NOT_LAST = 1 << 1;
+/** What titles end with. */
+const TITLE_END = 1 << 2;
+const FUNCTION_WORD = 1 << 3;
+/** Words after which a name may stand without a title: 由孙立军作总结. */
+const LEAD = 1 << 4;
+/** What {@link FOLLOWING} begins with. */
+const FOLLOWS = 1 << 5;
+const HAN = 1 << 6;
+
+/** What each unit may be about a name, as bits: one table, so that it stays near the processor. */
+const ROLES: Uint8Array = (() => {
+  const roles = new Uint8Array(0x10000);
+  const add = (role: number, units: string) => {
+    for (let i = 0; i < units.length; i++) roles[units.charCodeAt(i)]! |= role;
+  };
+  add(NOT_LAST, NOT_LAST_UNITS);
+  add(TITLE_END, TITLE_ENDS);
+  add(FUNCTION_WORD, FUNCTION_UNITS);
+  add(LEAD, LEADS);
+  add(FOLLOWS, FOLLOWING_UNITS);
+  for (let unit = 0; unit < roles.length; unit++) if (isHan(unit)) roles[unit]! |= HAN;
+  return roles;
+})();
+
+const TITLES = new Endings(
+  "书记 市长 县长 区长 局长 厅长 部长 处长 科长 股长 主任 主席 校长 院长 所长 镇长 乡长 村长 省长 州长 司长 总理 总统 委员长 秘书长 董事长 总经理 经理 行长 会长 理事长 队长 站长 支书 教授 院士 研究员 记者 通讯员 编辑 同志 先生 女士 医生 医师 律师 法官 检察官 检察长 警官 民警 委员 代表 专员 组长 班长 主编 总编 导演 作者 工程师 教师 老师 嘉宾 主持人 联系人 负责人 党员 干部 村民 市民 居民 摄影 任命 免去 授予 追授 选举 推选 聘任 聘请 提名 表彰 决定".split(
+    " ",
+  ),
+);
 const FOLLOWING =
   /^(?:同志|先生|女士|教授|院士|研究员|老师|主任|书记|市长|县长|区长|局长|厅长|部长|主席|校长|院长|代表|委员|医生|律师|会长|说|表示|指出|强调|介绍|认为|主持|告诉|在(?:讲话|致辞|发言|总结|调研|主持|会上|接受)|要求|透露|坦言|回忆|出席|会见|致辞|讲话|宣布|作了?报告|报道|通讯员|[ \u3000]?摄|供图|任|等(?:同志|领导)|（(?:女|男|左|右|中)|[(（][^）)\n]{2,16}(?:长|主任|书记|教授|员|局|院|公司)[)）])/;
-
-/** What {@link FOLLOWING} begins with. */
-const FOLLOWING_UNITS = unitSet(
-  "同先女教院研老主书市县局厅部校代委医律会说表指强介认告要透坦回出致讲宣作报通在 \u3000摄供任等（(",
-);
 
 /** A place where a personal name of three characters seems to stand. */
 export interface NamePlace {
@@ -44,29 +65,25 @@ export function isUnfitForNames(unit: number): boolean {
 }
 
 /**
- * The places of a text where a name of three characters (a surname and two) stands: a title before it or after it, a verb of
- * speech after it, marks round it. One pass; only what begins with a surname is looked at closely.
+ * The places of a passage where a name of three characters (a surname and two) stands: a title before it or after it, a verb of
+ * speech after it, marks round it. Only where a surname stands behind one of these is looked at closely.
  */
-export function namePlaces(text: string): NamePlace[] {
+export function namePlaces({ text, runs }: Passage): NamePlace[] {
   const places: NamePlace[] = [];
-  for (let at = 0; at + 3 <= text.length; at++) {
-    if (SURNAME_UNITS[text.charCodeAt(at)] !== 1) continue;
-    const previous = at === 0 ? 0x0a : text.charCodeAt(at - 1);
-    const isAfterTitle = TITLE_END[previous] === 1;
-    const isLed = LEADS[previous] === 1;
-    if (!isAfterTitle && !isLed && isHan(previous)) continue;
-    const last = text.charCodeAt(at + 2);
-    if (!isHan(text.charCodeAt(at + 1)) || !isHan(last) || NOT_LAST[last] === 1) continue;
-    const next = at + 3 < text.length ? text.charCodeAt(at + 3) : 0x0a;
-    const isSure =
-      (FOLLOWING_UNITS[next] === 1 && FOLLOWING.test(text.slice(at + 3, at + 22))) ||
-      (isAfterTitle && !isHan(next) && TITLE.test(text.slice(Math.max(0, at - 5), at)));
+  for (const at of runs.nameStarts) {
+    if (at + 3 > text.length || (ROLES[text.charCodeAt(at + 1)]! & HAN) === 0) continue;
+    if ((ROLES[text.charCodeAt(at + 2)]! & (HAN | NOT_LAST)) !== HAN) continue;
+    const previous = at === 0 ? 0 : ROLES[text.charCodeAt(at - 1)]!;
+    const next = at + 3 < text.length ? ROLES[text.charCodeAt(at + 3)]! : 0;
     // After a title a name runs on into the sentence: 记者李雪莹昨日获悉.
-    const isWeak = isAfterTitle && TITLE.test(text.slice(Math.max(0, at - 5), at));
+    const isTitled = (previous & TITLE_END) !== 0 && TITLES.standBefore(text, at);
+    const isSure =
+      (isTitled && (next & HAN) === 0) ||
+      ((next & FOLLOWS) !== 0 && FOLLOWING.test(text.slice(at + 3, at + 22)));
     const isOpen =
-      (!isHan(previous) && (!isHan(next) || FUNCTION_WORDS[next] === 1)) ||
-      (isLed && FUNCTION_WORDS[next] === 1);
-    if (!isSure && !isWeak && !isOpen) continue;
+      ((previous & HAN) === 0 && ((next & HAN) === 0 || (next & FUNCTION_WORD) !== 0)) ||
+      ((previous & LEAD) !== 0 && (next & FUNCTION_WORD) !== 0);
+    if (!isSure && !isTitled && !isOpen) continue;
     places.push({ name: text.slice(at, at + 3), start: at, isSure });
   }
   return places;

@@ -1,10 +1,13 @@
+import { DigitSign } from "./digit-runs";
 import { digitValue } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { before, isInsideCode } from "./surroundings";
 
 const GROUPED = /^(?:[ -][0-9]{4}){2,3}(?:[ -][0-9]{1,3})?(?![0-9])/;
 const CARD = /(?:卡号|卡號|银行卡|储蓄卡|借记卡|信用卡|一卡通|社保卡|账号|帐号|账户|帐户|开户)/;
+
+/** What stands beside the numbers it looks at. */
+const SIGNS = DigitSign.Long | DigitSign.Space | DigitSign.Hyphen;
 
 /** A bank card number, by its issuer's prefix and its check digit. */
 export const rule = defineRule({
@@ -18,7 +21,7 @@ export const rule = defineRule({
   },
   standards: [{ title: "《中华人民共和国个人信息保护法》", clause: "第二十八条", year: 2021 }],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: SIGNS,
   scope: "paragraph",
   flag: [
     { text: "补助发放至卡号6222021234567890128。", found: "6222021234567890128", fix: "6222***********0128" },
@@ -26,10 +29,12 @@ export const rule = defineRule({
   ],
   pass: ["补助发放至卡号6222***********0128。", "订单号4111111111111112", "合同编号4111111111111111号"],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      let end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & SIGNS) === 0) continue;
+      const start = starts[run]!;
+      let end = ends[run]!;
       const length = end - start;
       if (length === 4) {
         const first = text[start];

@@ -1,5 +1,5 @@
+import { DigitSign } from "./digit-runs";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { before, isInsideCode, isLatin } from "./surroundings";
 
 /** What makes a number an office's: it is meant to be public. */
@@ -11,6 +11,9 @@ const PERSONAL =
 
 /** A resident's number soon before: the whole line is about a person. */
 const ID_NUMBER = /(?<![0-9])[1-9][0-9]{16}[0-9Xx](?![0-9])/;
+
+/** What stands beside the numbers it looks at. */
+const SIGNS = DigitSign.Long | DigitSign.Space | DigitSign.Hyphen;
 
 /** A personal mobile number. */
 export const rule = defineRule({
@@ -27,7 +30,7 @@ export const rule = defineRule({
   optionDocs: {
     contacts: { zh: "写明是联系电话的手机号也报告", en: "Report numbers given as a contact too" },
   },
-  needs: 1 << RunKind.Digit,
+  digits: SIGNS,
   scope: "paragraph",
   flag: [
     { text: "村民王某（13812345678）领取补助。", found: "13812345678", fix: "138****5678" },
@@ -43,10 +46,12 @@ export const rule = defineRule({
     "id=13812345678abc",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      let end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & SIGNS) === 0) continue;
+      const start = starts[run]!;
+      let end = ends[run]!;
       const first = text.charCodeAt(start);
       if (first !== 0x31 && first !== 0xff11) continue;
       if (end - start === 3) {

@@ -1,6 +1,6 @@
+import { DigitSign } from "./digit-runs";
 import { digitValue } from "./numerals";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { isLatin } from "./surroundings";
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -21,7 +21,7 @@ export const rule = defineRule({
     { title: "GB 11643—1999《公民身份号码》", year: 1999 },
   ],
   options: {},
-  needs: 1 << RunKind.Digit,
+  digits: DigitSign.Long,
   scope: "paragraph",
   flag: [{ text: "证件号码：11010519491231002X", found: "11010519491231002X", fix: "110105********002X" }],
   pass: [
@@ -31,10 +31,12 @@ export const rule = defineRule({
     "统一社会信用代码91110105194912310X",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      let end = runs.starts[index + 1]!;
+    const { text } = passage;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & DigitSign.Long) === 0) continue;
+      const start = starts[run]!;
+      let end = ends[run]!;
       const length = end - start;
       if (length !== 18 && length !== 17) continue;
       if (length === 17) {

@@ -1,10 +1,11 @@
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
+import { PRESENT_MARKS_TOGETHER, RunKind } from "./runs";
 import { GBT_15834 } from "./standards";
+import { unitSet } from "./units";
 
-const STOPS = "，。、；：";
-const ENDS = "！？";
-const NARROW = ",;:";
+const STOPS = unitSet("，。、；：");
+const ENDS = unitSet("！？");
+const NARROW = unitSet(",;:");
 /** Which of two clashing marks stays: the one that parts more. */
 const WEIGHT = "、，；：。？！";
 
@@ -20,7 +21,7 @@ export const rule = defineRule({
   },
   standards: [GBT_15834("5.1.1")],
   options: {},
-  needs: 1 << RunKind.WidePunct,
+  needs: PRESENT_MARKS_TOGETHER,
   scope: "paragraph",
   flag: [
     { text: "请各单位遵照执行。。", found: "。。", fix: "。" },
@@ -47,15 +48,15 @@ export const rule = defineRule({
       // A half-width mark right after a full-width one belongs to the clash.
       if (
         runs.kinds[index + 1] === RunKind.NarrowPunct &&
-        NARROW.includes(text[end] ?? "\n") &&
-        STOPS.includes(text[end - 1]!)
+        NARROW[text.charCodeAt(end)] === 1 &&
+        STOPS[text.charCodeAt(end - 1)] === 1
       )
         end++;
       if (end - start < 2) continue;
       for (let at = start; at + 1 < end; at++) {
-        if (!clashes(text[at]!, text[at + 1]!)) continue;
+        if (!clashAt(text, at)) continue;
         let to = at + 2;
-        while (to < end && clashes(text[to - 1]!, text[to]!)) to++;
+        while (to < end && clashAt(text, to - 1)) to++;
         const found = text.slice(at, Math.min(to, at + 40));
         if (!(found.length > 2 && new Set(found).size === 1 && "。、".includes(found[0]!))) {
           const kept = heaviest(found);
@@ -74,9 +75,12 @@ export const rule = defineRule({
   },
 });
 
-function clashes(left: string, right: string): boolean {
-  if (STOPS.includes(left)) return STOPS.includes(right) || ENDS.includes(right) || NARROW.includes(right);
-  return ENDS.includes(left) && STOPS.includes(right);
+/** Whether the mark at an offset and the next exclude each other. */
+function clashAt(text: string, at: number): boolean {
+  const left = text.charCodeAt(at);
+  const right = text.charCodeAt(at + 1);
+  if (STOPS[left] === 1) return STOPS[right] === 1 || ENDS[right] === 1 || NARROW[right] === 1;
+  return ENDS[left] === 1 && STOPS[right] === 1;
 }
 
 function heaviest(marks: string): string {

@@ -37,14 +37,11 @@ export const rule = defineRule({
     let full = 0;
     for (const passage of passages) {
       const { text } = passage;
-      for (const { open, close, family } of pairedMarks(passage).pairs) {
-        if (family !== "(") continue;
+      const { narrowBrackets, wideBrackets } = pairedMarks(passage);
+      full += wideBrackets;
+      for (const { open, close } of narrowBrackets) {
         const mixed = (text[open] === "(") !== (text[close] === ")");
-        if (text[open] === "（" && !mixed) full++;
-        else if (
-          mixed ||
-          (close - open <= MAX_CONTENT && /[\u4e00-\u9fff]/.test(text.slice(open + 1, close)))
-        )
+        if (mixed || (close - open <= MAX_CONTENT && /[\u4e00-\u9fff]/.test(text.slice(open + 1, close))))
           places.push({ passage, open, close, mixed });
       }
     }

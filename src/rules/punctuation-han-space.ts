@@ -1,5 +1,5 @@
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
+import { PRESENT_SPACE_BEFORE_HAN, RunKind } from "./runs";
 import { GBT_15834 } from "./standards";
 import { unitSet } from "./units";
 
@@ -18,7 +18,7 @@ export const rule = defineRule({
   },
   standards: [GBT_15834("5.1")],
   options: {},
-  needs: 1 << RunKind.Space,
+  needs: PRESENT_SPACE_BEFORE_HAN,
   scope: "paragraph",
   flag: [
     { text: "各单位要 高度重视，落实责任。", found: " ", fix: "" },

@@ -1,9 +1,10 @@
 import type { Passage } from "./passage";
 import { defineRule, type RuleContext } from "./rule";
-import { RunKind } from "./runs";
+import { PRESENT_LEADING_MARK, RunKind } from "./runs";
 import { GBT_15834 } from "./standards";
+import { unitSet } from "./units";
 
-const MARKS = "，。、；：！？）》〉”’】〕";
+const MARKS = unitSet("，。、；：！？）》〉”’】〕");
 
 /** A paragraph that begins with a mark that closes or parts. */
 export const rule = defineRule({
@@ -17,7 +18,7 @@ export const rule = defineRule({
   },
   standards: [GBT_15834("5.1.1"), GBT_15834("5.1.3")],
   options: {},
-  needs: 1 << RunKind.LineBreak,
+  needs: PRESENT_LEADING_MARK,
   scope: "document",
   flag: [
     { text: "请各单位按时报送\n，逾期不候。", found: "，" },
@@ -36,7 +37,7 @@ function checkPassage(passage: Passage, context: RuleContext<object>): void {
     if (next < runs.count && runs.kinds[next] === RunKind.Space) next++;
     if (next >= runs.count || runs.kinds[next] !== RunKind.WidePunct) continue;
     const at = runs.starts[next]!;
-    if (!MARKS.includes(text[at]!)) continue;
+    if (MARKS[text.charCodeAt(at)] !== 1) continue;
     context.report(passage, {
       span: { start: at, end: at + 1 },
       message: {

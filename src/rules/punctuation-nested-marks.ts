@@ -36,7 +36,7 @@ export const rule = defineRule({
   ],
   check(passage, context) {
     const { text } = passage;
-    for (const { open, close, family, sameDepth } of pairedMarks(passage).pairs) {
+    for (const { open, close, family, sameDepth } of pairedMarks(passage).nested) {
       const inner = INNER[family];
       // At every second depth the outer form is right again.
       if (inner === undefined || sameDepth % 2 === 0 || close - open > MAX_INNER) continue;

@@ -1,8 +1,7 @@
+import { DigitSign } from "./digit-runs";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_9704, GBT_15834 } from "./standards";
 import { before, isParagraphStart } from "./surroundings";
-import { Unit } from "./units";
 
 const CIRCLED = Array.from("①②③④⑤⑥⑦⑧⑨⑩");
 /** A mark after the mark: 1.、 一.、 （一）. */
@@ -43,7 +42,7 @@ export const rule = defineRule({
     ...CIRCLED.map((number) => `${number}、`),
     ...DOUBLED,
   ],
-  needs: 1 << RunKind.Digit,
+  digits: DigitSign.ListingComma,
   scope: "paragraph",
   flag: [
     { text: "（一）、提高认识。", found: "）、", fix: "）" },
@@ -63,7 +62,7 @@ export const rule = defineRule({
     "其一，提高认识。",
   ],
   check(passage, context) {
-    const { text, runs } = passage;
+    const { text } = passage;
     for (const { start, end } of context.triggerHits(passage)) {
       if (end - start !== 2) continue;
       if (DOUBLED.includes(text.slice(start, end))) {
@@ -83,11 +82,12 @@ export const rule = defineRule({
       }
     }
     if (!context.options.digits) return;
-    for (const index of passage.runsOf(RunKind.Digit)) {
-      const start = runs.starts[index]!;
-      const end = runs.starts[index + 1]!;
-      if (end - start > 2 || text.charCodeAt(end) !== Unit.ListingComma || !isParagraphStart(text, start))
-        continue;
+    const { count, starts, ends, signs } = passage.digits;
+    for (let run = 0; run < count; run++) {
+      if ((signs[run]! & DigitSign.ListingComma) === 0) continue;
+      const start = starts[run]!;
+      const end = ends[run]!;
+      if (end - start > 2 || !isParagraphStart(text, start)) continue;
       if (/[0-9０-９]/.test(text[end + 1] ?? "")) continue;
       report(start, end + 1, `${text.slice(start, end)}.`);
     }

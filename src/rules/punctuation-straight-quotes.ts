@@ -1,6 +1,5 @@
 import type { Passage } from "./passage";
 import { defineRule } from "./rule";
-import { RunKind } from "./runs";
 import { GBT_15834 } from "./standards";
 
 /** So many pairs and no curly ones make a convention. */
@@ -30,7 +29,6 @@ export const rule = defineRule({
     },
   },
   triggers: ['"', "＂", "'"],
-  needs: 1 << RunKind.NarrowPunct,
   scope: "document",
   flag: [
     { text: '深化"放管服"改革，优化环境。', found: '"放管服"', fix: "“放管服”" },

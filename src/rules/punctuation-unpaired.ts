@@ -3,6 +3,7 @@ import type { Passage } from "./passage";
 import { defineRule, type RuleContext } from "./rule";
 import { RunKind } from "./runs";
 import { GBT_15834 } from "./standards";
+import { unitSet } from "./units";
 
 const PARTNER: Readonly<Record<string, string>> = {
   "（": "）",
@@ -77,6 +78,7 @@ export const rule = defineRule({
 function checkPassage(passage: Passage, context: RuleContext<object>): void {
   const { text } = passage;
   const { unclosed, unopened, crossed } = pairedMarks(passage);
+  if (unclosed.length + unopened.length + crossed.length === 0) return;
   const spans = quotationsAcrossParagraphs(passage, unclosed, unopened);
   for (const at of unclosed) {
     const mark = text[at]!;
@@ -135,8 +137,15 @@ function quotationsAcrossParagraphs(
   return acquitted;
 }
 
+const SPACES = unitSet(
+  "\t\v\f \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff",
+);
+const MAX_INDENT = 8;
+
 function isParagraphOpening(text: string, at: number): boolean {
-  return /(?:^|[\n\r])[\s\u3000]{0,8}$/.test(text.slice(Math.max(0, at - 9), at)) || at === 0;
+  let first = at;
+  while (first > 0 && at - first < MAX_INDENT && SPACES[text.charCodeAt(first - 1)] === 1) first--;
+  return first === 0 || text[first - 1] === "\n" || text[first - 1] === "\r";
 }
 
 function isParagraphEnding(text: string, at: number): boolean {
@@ -151,10 +160,27 @@ function isSpeech(text: string, at: number): boolean {
 
 /** Whether a sign of another kind closes the pair, which the rules on such signs report: 《人民日报>, “放管服". */
 function isClosedByOther(text: string, at: number): boolean {
-  const tail = text.slice(at + 1, at + 62);
-  return text[at] === "《"
-    ? /^[^<>＜＞《》〈〉\n]{2,60}[>＞≫]/.test(tail)
-    : text[at] === "“" && /^[^"＂“”\n]{1,60}["＂]/.test(tail);
+  if (text[at] === "《") return isClosedBy(text, at, 2, unitsOf.titleClosing, unitsOf.title);
+  return text[at] === "“" && isClosedBy(text, at, 1, unitsOf.straight, unitsOf.quotation);
+}
+
+const unitsOf = {
+  titleClosing: unitSet(">＞≫"),
+  title: unitSet("<>＜＞《》〈〉\n"),
+  straight: unitSet('"＂'),
+  quotation: unitSet('"＂“”\n'),
+};
+const MAX_QUOTED = 60;
+
+/** Whether one of some signs stands after at least so many characters, none of which ends the search. */
+function isClosedBy(text: string, at: number, least: number, signs: Uint8Array, ends: Uint8Array): boolean {
+  const most = Math.min(text.length, at + 2 + MAX_QUOTED);
+  for (let i = at + 1; i < most; i++) {
+    const unit = text.charCodeAt(i);
+    if (i > at + least && signs[unit] === 1) return true;
+    if (ends[unit] === 1) return false;
+  }
+  return false;
 }
 
 function isQuotation(mark: string): boolean {

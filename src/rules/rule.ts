@@ -100,12 +100,14 @@ export interface RuleMeta<Options> {
   /** A sentence about each option. */
   readonly optionDocs?: { readonly [Key in keyof Options]: Localized };
   /**
-   * Literal strings compiled into the checker's automaton. A rule that states triggers or needs is called only for
-   * passages where one of its triggers stands or one of its kinds occurs; a rule that states neither is always called.
+   * Literal strings compiled into the checker's automaton. A rule that states triggers, needs or digits is called only for
+   * passages where one of its triggers stands, or that show one of the signs it needs; a rule that states none is always called.
    */
   readonly triggers?: readonly string[];
-  /** Bits `1 << RunKind`: kinds of character that call the rule. */
+  /** Bits of {@link Passage.present} that call the rule: `1 << RunKind` for kinds of character, and pairs of neighbours. */
   readonly needs?: number;
+  /** Bits of {@link DigitSign} that call the rule: what stands beside a run of digits, and how long it is. */
+  readonly digits?: number;
   readonly flag: readonly FlagExample[];
   readonly pass: readonly string[];
 }

@@ -61,9 +61,11 @@ export function exampleDocument({ text, kind }: FlagExample): Document {
 }
 
 function isReached(rule: Rule, passage: Passage, hits: readonly TriggerHit[]): boolean {
-  if (rule.needs === undefined && rule.triggers === undefined) return true;
-  if (rule.needs !== undefined && (passage.runs.present & rule.needs) !== 0) return true;
-  return rule.triggers !== undefined && hits.length > 0;
+  const { needs, digits, triggers } = rule;
+  if (needs === undefined && digits === undefined && triggers === undefined) return true;
+  if (needs !== undefined && (passage.present & needs) !== 0) return true;
+  if (digits !== undefined && (passage.digits.present & digits) !== 0) return true;
+  return hits.length > 0;
 }
 
 function findTriggers(triggers: readonly string[], text: string): TriggerHit[] {

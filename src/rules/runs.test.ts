@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RunKind, runAt, runsByKind, scanRuns, UNIT_KINDS } from "./runs";
+import { RunKind, runAt, runsOfKind, scanRuns, UNIT_KINDS, unitsOfKind } from "./runs";
 
 const anyText = fc.string({
   unit: fc.oneof(
@@ -82,9 +82,9 @@ describe("scanRuns", () => {
 
   it("sorts runs by kind", () => {
     const runs = scanRuns("第3条，第4条");
-    const byKind = runsByKind(runs);
-    expect(byKind[RunKind.Digit]).toEqual([1, 5]);
-    expect(byKind[RunKind.Kana]).toEqual([]);
+    expect(runsOfKind(runs, RunKind.Digit)).toEqual([1, 5]);
+    expect(runsOfKind(runs, RunKind.Kana)).toEqual([]);
+    expect(unitsOfKind(runs, RunKind.Han)).toBe(4);
     expect(UNIT_KINDS["國".charCodeAt(0)]).toBe(RunKind.Han);
   });
 });

@@ -1,4 +1,5 @@
 import { SIMPLIFIED_ONLY, TRADITIONAL_ONLY } from "../normalize/generated/folding-data";
+import { LEADS, SURNAMES, TITLE_ENDS } from "./name-units";
 
 /**
  * What a stretch of equal characters is. The kinds are what Chinese typography tells apart: Han, digits, Latin letters,
@@ -37,11 +38,24 @@ export type RunKind = (typeof RunKind)[keyof typeof RunKind];
 
 /** Stands in {@link UNIT_KINDS} for both halves of a pair. */
 const SURROGATE = 15;
-const KIND_COUNT = 15;
-/** Stands in the scanning table for Han characters that simplified Chinese does not use. */
+/** Stands in {@link UNIT_FLAGS} for Han characters that simplified Chinese does not use. */
 const FOREIGN_HAN = 16;
+/** The bits of {@link UNIT_FLAGS} that hold the kind, or {@link FOREIGN_HAN}. */
+const MEMBER = 0x1f;
+/** Set in {@link UNIT_FLAGS} for surnames. */
+const SURNAME = 1 << 5;
+/** Set in {@link UNIT_FLAGS} for what may stand before a name: all but Han, and the Han characters that titles end with. */
+const BEFORE_NAME = SURNAME << 1;
 /** Set in {@link Runs.present} when a Han character occurs that simplified Chinese does not use. */
 export const PRESENT_FOREIGN_HAN: number = 1 << FOREIGN_HAN;
+/** Set in `Passage.present` when its document hides it from readers. */
+export const PRESENT_HIDDEN: number = 1 << 17;
+/** Set in {@link Runs.present} when two marks stand together, the first of them Chinese. */
+export const PRESENT_MARKS_TOGETHER: number = 1 << 18;
+/** Set in {@link Runs.present} when a Chinese mark stands after a line break or a space. */
+export const PRESENT_LEADING_MARK: number = 1 << 19;
+/** Set in {@link Runs.present} when a Han character stands after a space. */
+export const PRESENT_SPACE_BEFORE_HAN: number = 1 << 20;
 
 /**
  * The kind of every UTF-16 unit. High and low surrogates are told apart only in {@link scanRuns}, which looks at the
@@ -151,16 +165,24 @@ function buildUnitKinds(): Uint8Array {
   return kinds;
 }
 
-/** {@link UNIT_KINDS} with the Han characters of {@link isForeignHan} told apart. */
-const SCAN_KINDS: Uint8Array = (() => {
-  const kinds = UNIT_KINDS.slice();
-  for (const unit of foreignHanUnits()) if (kinds[unit] === RunKind.Han) kinds[unit] = FOREIGN_HAN;
-  return kinds;
+/** {@link UNIT_KINDS}, and what else the scan tells apart: one table, so that it stays near the processor. */
+const UNIT_FLAGS: Uint8Array = (() => {
+  const flags = UNIT_KINDS.slice();
+  for (const unit of foreignHanUnits()) if (flags[unit] === RunKind.Han) flags[unit] = FOREIGN_HAN;
+  for (let unit = 0; unit < flags.length; unit++)
+    if (UNIT_KINDS[unit] !== RunKind.Han) flags[unit]! |= BEFORE_NAME;
+  for (const unit of unitsOf(SURNAMES)) flags[unit]! |= SURNAME;
+  for (const unit of unitsOf(TITLE_ENDS + LEADS)) flags[unit]! |= BEFORE_NAME;
+  return flags;
 })();
+
+function unitsOf(characters: string): number[] {
+  return Array.from(characters, (character) => character.charCodeAt(0));
+}
 
 /** Whether a unit is a Han character that simplified Chinese does not use: a traditional or Japanese form. */
 export function isForeignHan(unit: number): boolean {
-  return SCAN_KINDS[unit] === FOREIGN_HAN;
+  return (UNIT_FLAGS[unit]! & MEMBER) === FOREIGN_HAN;
 }
 
 /**
@@ -173,10 +195,12 @@ export interface Runs {
   readonly starts: Int32Array;
   readonly kinds: Uint8Array;
   /**
-   * Bit `1 << kind` is set for every kind that occurs, and {@link PRESENT_FOREIGN_HAN}: a rule that needs what is absent
-   * need not be called.
+   * Bit `1 << kind` is set for every kind that occurs, and further bits for what some rules need (`PRESENT_…`): a rule that
+   * needs what is absent need not be called.
    */
   readonly present: number;
+  /** The offsets of surnames that stand where a name may begin: at the start of a run of Han, or after what titles end with. */
+  readonly nameStarts: readonly number[];
 }
 
 /**
@@ -187,30 +211,36 @@ const BLOCK = 1 << 14;
 const SHORT = 1 << 10;
 let block = { starts: new Int32Array(BLOCK), kinds: new Uint8Array(BLOCK), used: 0 };
 
+/** What a run of one kind after a run of another means for {@link Runs.present}: `[before << 4 | after]`. */
+const PAIR_SIGNS: Int32Array = (() => {
+  const signs = new Int32Array(1 << 8);
+  signs[(RunKind.WidePunct << 4) | RunKind.NarrowPunct] = PRESENT_MARKS_TOGETHER;
+  signs[(RunKind.LineBreak << 4) | RunKind.WidePunct] = PRESENT_LEADING_MARK;
+  signs[(RunKind.Space << 4) | RunKind.WidePunct] = PRESENT_LEADING_MARK;
+  signs[(RunKind.Space << 4) | RunKind.Han] = PRESENT_SPACE_BEFORE_HAN;
+  return signs;
+})();
+
 /** Cuts a text into {@link Runs}, in one pass. */
 export function scanRuns(text: string): Runs {
   const length = text.length;
-  if (length > SHORT) {
-    const { count, present, starts, kinds } = scanInto(
-      text,
-      new Int32Array((length >> 2) + 16),
-      new Uint8Array((length >> 2) + 16),
-      0,
-    );
-    return { count, present, starts, kinds };
-  }
+  if (length > SHORT)
+    return scanInto(text, new Int32Array((length >> 2) + 16), new Uint8Array((length >> 2) + 16), 0);
   if (block.used + length + 1 > BLOCK)
     block = { starts: new Int32Array(BLOCK), kinds: new Uint8Array(BLOCK), used: 0 };
   const from = block.used;
-  const { count, present } = scanInto(text, block.starts, block.kinds, from);
+  const { count, present, nameStarts } = scanInto(text, block.starts, block.kinds, from);
   block.used = from + count + 1;
   return {
     count,
     present,
+    nameStarts,
     starts: block.starts.subarray(from, from + count + 1),
     kinds: block.kinds.subarray(from, from + count),
   };
 }
+
+const NO_STARTS: readonly number[] = [];
 
 /** Writes the runs from index `from` on; gives the arrays written to, which are wider ones where those given were full. */
 function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: number): Runs {
@@ -218,8 +248,16 @@ function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: num
   let count = from;
   let present = 0;
   let last = 0;
+  let nameStarts: number[] | undefined;
+  let previous = BEFORE_NAME;
   for (let i = 0; i < length; i++) {
-    let kind = SCAN_KINDS[text.charCodeAt(i)]!;
+    const flags = UNIT_FLAGS[text.charCodeAt(i)]!;
+    if ((flags & (previous >> 1) & SURNAME) !== 0) {
+      if (nameStarts === undefined) nameStarts = [i];
+      else nameStarts.push(i);
+    }
+    previous = flags;
+    let kind = flags & MEMBER;
     if (kind === last) continue;
     const at = i;
     if (kind === FOREIGN_HAN) {
@@ -232,6 +270,7 @@ function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: num
       if (code > 0xffff) i++;
     }
     if (kind === last) continue;
+    if (last === RunKind.WidePunct && at - starts[count - 1]! > 1) present |= PRESENT_MARKS_TOGETHER;
     if (count + 1 >= starts.length) {
       const wider = new Int32Array(Math.max(count + 2, Math.min(length + 2, starts.length * 2)));
       wider.set(starts);
@@ -242,29 +281,28 @@ function scanInto(text: string, starts: Int32Array, kinds: Uint8Array, from: num
     }
     starts[count] = at;
     kinds[count++] = kind;
-    present |= 1 << kind;
+    present |= (1 << kind) | PAIR_SIGNS[(last << 4) | kind]!;
     last = kind;
   }
+  // Without a branch: what seldom runs behind a loop keeps an engine from trusting the code before it.
+  const tail = Math.min(2, length - starts[Math.max(from, count - 1)]!);
+  present |= PRESENT_MARKS_TOGETHER * Number(((last << 2) | tail) === ((RunKind.WidePunct << 2) | 2));
   starts[count] = length;
-  return { count: count - from, starts, kinds, present };
+  return { count: count - from, starts, kinds, present, nameStarts: nameStarts ?? NO_STARTS };
 }
 
-/** For each kind, the indices of its runs, in order. */
-export type RunsByKind = readonly (readonly number[])[];
+/** The indices of the runs of one kind, in order. */
+export function runsOfKind({ count, kinds }: Runs, kind: RunKind): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < count; i++) if (kinds[i] === kind) list.push(i);
+  return list;
+}
 
-const NO_RUNS: readonly number[] = [];
-
-/** Sorts runs by kind, in one pass over the runs. */
-export function runsByKind(runs: Runs): RunsByKind {
-  const { count, kinds } = runs;
-  const lists = new Array<readonly number[]>(KIND_COUNT).fill(NO_RUNS);
-  for (let i = 0; i < count; i++) {
-    const kind = kinds[i]!;
-    const list = lists[kind]!;
-    if (list === NO_RUNS) lists[kind] = [i];
-    else (list as number[]).push(i);
-  }
-  return lists;
+/** How many units the runs of one kind cover. */
+export function unitsOfKind({ count, kinds, starts }: Runs, kind: RunKind): number {
+  let units = 0;
+  for (let i = 0; i < count; i++) if (kinds[i] === kind) units += starts[i + 1]! - starts[i]!;
+  return units;
 }
 
 function astralKind(code: number): number {

@@ -3,18 +3,17 @@ import { SIMPLIFIED_ONLY, TRADITIONAL_ONLY } from "../normalize/generated/foldin
 import { documentScript, isQuoted, oddSentences } from "./document-script";
 import { defineRule } from "./rule";
 import { PRESENT_FOREIGN_HAN } from "./runs";
+import { unitSet } from "./units";
 
 let simplifiedUnits: Uint8Array | undefined;
 
 function isSimplifiedOnly(unit: number): boolean {
-  simplifiedUnits ??= unitSet(SIMPLIFIED_ONLY);
+  simplifiedUnits ??= unitSet(
+    Array.from(SIMPLIFIED_ONLY)
+      .filter(({ length }) => length === 1)
+      .join(""),
+  );
   return simplifiedUnits[unit] === 1;
-}
-
-function unitSet(characters: string): Uint8Array {
-  const set = new Uint8Array(0x10000);
-  for (const character of characters) if (character.length === 1) set[character.charCodeAt(0)] = 1;
-  return set;
 }
 
 let traditionalForms: ReadonlyMap<string, readonly string[]> | undefined;

@@ -1,5 +1,6 @@
 import { defineRule } from "./rule";
 import { PRESENT_FOREIGN_HAN } from "./runs";
+import { unitSet } from "./units";
 
 /**
  * Words that a conversion character by character gets wrong: wrong → right. What some region prefers (盡管, 標志, 聯系) is
@@ -793,6 +794,8 @@ const BY_FIRST: ReadonlyMap<string, readonly (readonly [string, string])[]> = ((
   return map;
 })();
 
+const FIRST_UNITS = unitSet([...BY_FIRST.keys()].join(""));
+
 /** A traditional word that conversion got wrong: 皇後, 頭發, 乾部. */
 export const rule = defineRule({
   id: "script/wrong-conversion",
@@ -829,8 +832,8 @@ export const rule = defineRule({
     const { text } = passage;
     if (passage.script !== "traditional" && passage.script !== "mixed") return;
     for (let i = 0; i < text.length - 1; i++) {
-      const list = BY_FIRST.get(text[i]!);
-      if (list === undefined) continue;
+      if (FIRST_UNITS[text.charCodeAt(i)] !== 1) continue;
+      const list = BY_FIRST.get(text[i]!)!;
       const match = list.find(([wrong]) => text.startsWith(wrong, i));
       if (match === undefined || isAcrossWords(text, i, match[0])) continue;
       const [wrong, right] = match;

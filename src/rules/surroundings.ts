@@ -49,6 +49,25 @@ export function isClauseBorder(unit: number): boolean {
   }
 }
 
+/** Whether one of a set's units ({@link unitSet}) stands in `[start, end)` of a text. */
+export function holdsUnit(text: string, start: number, end: number, units: Uint8Array): boolean {
+  const most = Math.min(text.length, end);
+  for (let i = Math.max(0, start); i < most; i++) if (units[text.charCodeAt(i)] === 1) return true;
+  return false;
+}
+
+/** Whether the same units stand at two places. */
+export function isSameStretch(
+  left: string,
+  at: number,
+  right: string,
+  start: number,
+  length: number,
+): boolean {
+  for (let i = 0; i < length; i++) if (left.charCodeAt(at + i) !== right.charCodeAt(start + i)) return false;
+  return true;
+}
+
 /** Whether the unit is a Han character of the BMP. */
 export function isHan(unit: number): boolean {
   return UNIT_KINDS[unit] === RunKind.Han;

@@ -88,6 +88,7 @@ function trimmed(passage: Passage, column: number, from: number, to: number): Ce
 
 function plainTables(passage: Passage): Table[] {
   const { text } = passage;
+  if (!text.includes("\t") && !text.includes("|")) return [];
   const tables: Cell[][][] = [];
   let table: Cell[][] = [];
   const close = () => {

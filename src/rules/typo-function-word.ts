@@ -5,6 +5,8 @@ import { after, before, isClauseStart } from "./surroundings";
 /** A function word written for another of the same sound, where the words around it leave no other reading. */
 interface Pattern {
   readonly trigger: string;
+  /** What comes next, for a trigger that stands everywhere. */
+  readonly next?: string;
   readonly fix: string;
   readonly isAtClauseStart?: boolean;
   readonly notBefore?: RegExp;
@@ -26,8 +28,9 @@ const PATTERNS: readonly Pattern[] = [
     onlyAfter:
       /^(?:停职|免职|撤职|开除|拘留|刑拘|逮捕|批捕|查处|查封|批准|列入|纳入|取消|证实|控制|判处|通报|立案|警方|公安|抓获|采取|移送|约谈|叫停|注销|吊销|确诊|送往)(?!的)/,
   },
-  {
+  ...Array.from("0123456789本上下次", (next) => ({
     trigger: "与",
+    next,
     fix: "于",
     // 参与, and a date that another is set beside: 3月1日与5月1日
     notBefore: /[参给赠授付涉干日月年初底旬期天号前后]/,
@@ -35,7 +38,7 @@ const PATTERNS: readonly Pattern[] = [
       "前(?:发送|报送|报|提交|上报|完成|送|交|反馈|寄|办|到|缴|登记|回复)|起(?:施行|实施|执行|生效|正式)|正式(?:施行|实施|生效|开|成立|启)|(?:上午|下午|晚)?在.{2,16}(?:召开|举行|举办|开幕|成立|揭牌)|(?:召开|举行|举办|印发|发布|公布|施行|开幕|成立|开工|竣工)",
     ),
     notAfter: /相比|不同|相同|一致|同期|同时|有关|无关|的/,
-  },
+  })),
   // 以全部完成为目标 is spared by what follows.
   ...["全部", "全面", "基本", "如期", "提前", "顺利"].map((adverb) => ({
     trigger: `以${adverb}`,
@@ -111,7 +114,7 @@ export const rule = defineRule({
   },
   standards: [XIANDAI_HANYU_CIDIAN],
   options: {},
-  triggers: PATTERNS.map(({ trigger }) => trigger),
+  triggers: PATTERNS.map(({ trigger, next = "" }) => trigger + next),
   scope: "paragraph",
   flag: [
     { text: "该负责人以被停职检查。", found: "以被", fix: "已被" },
@@ -144,9 +147,10 @@ export const rule = defineRule({
   ],
   check(passage, context) {
     const { text } = passage;
-    for (const { trigger, start, end } of context.triggerHits(passage)) {
+    for (const { trigger, start } of context.triggerHits(passage)) {
       const pattern = PATTERNS[trigger]!;
-      if (text.slice(start, end) !== pattern.trigger) continue;
+      if (!text.startsWith(pattern.trigger, start)) continue;
+      const end = start + pattern.trigger.length;
       if (pattern.isAtClauseStart === true && !isClauseStart(text, start)) continue;
       if (pattern.notBefore?.test(before(text, start, 1))) continue;
       const rest = after(text, end, pattern.trigger === "再次，我" ? WINDOW * 2 : WINDOW);
