@@ -79,12 +79,13 @@ export const rule = defineRule({
         if (list === undefined || !isWhole(list, order)) continue;
         upTo = list.end;
         const right = inOrder(list, order);
+        const isComplete = list.members.length === order.members.length;
         context.report(passage, {
           span: { start: list.start, end: list.end },
           message: { zh: `次序应为“${right}”`, en: `The order is ${right}` },
           fixes: [{ text: right }],
-          ...(order.members.length === 2 ? { severity: "warning" } : {}),
-          confidence: list.members.length === order.members.length ? 0.9 : 0.7,
+          ...(order.members.length === 2 || !isComplete ? { severity: "warning" } : {}),
+          confidence: isComplete ? 0.9 : 0.7,
         });
         break;
       }
