@@ -1,5 +1,6 @@
 import type { CompiledDictionary, EntryDetail } from "../dictionary/compiled-dictionary";
 import { EntryFlag } from "../dictionary/compiled-dictionary";
+import type { Condition } from "../dictionary/entry";
 import type { BoundaryJudge } from "../language/word-boundary";
 import type { Localized } from "../model/localized";
 import type { Category } from "../model/severity";
@@ -75,10 +76,30 @@ export function acquit(passage: Passage, hit: FormHit, context: JudgingContext):
     if (wrongStart || ((flags & EntryFlag.BoundaryEnd) !== 0 && !boundary.end)) return PLAINLY.boundary;
   }
   if (detail.when === undefined) return undefined;
+  const isLookedUp = dictionary.categoryOf(entry) === "usage" && isWholeText(passage, hit);
   const failed = detail.when.findIndex(
-    (condition) => !conditionHolds(condition, passage, hit, context.facts),
+    (condition) =>
+      !(isLookedUp && isAboutPresence(condition)) && !conditionHolds(condition, passage, hit, context.facts),
   );
   return failed < 0 ? undefined : { reason: "condition", index: failed };
+}
+
+/** Spaces and breaks that may stand round a word that is looked up; more are not looked at, so that cost stays linear. */
+const LOOK_UP_SLACK = 8;
+
+/** Whether a text is nothing but the hit, as when a word is looked up or a list of keywords is checked one by one. */
+function isWholeText(passage: Passage, { start, end }: Span): boolean {
+  const { text } = passage;
+  if (text.length > end - start + LOOK_UP_SLACK) return false;
+  return text.slice(0, start).trim() === "" && text.slice(end).trim() === "";
+}
+
+/**
+ * Whether a condition asks for something to stand near the hit. Where a text is only a word that is advised against, nothing
+ * can, and who checks it wants to hear the advice.
+ */
+function isAboutPresence(condition: Condition): boolean {
+  return "before" in condition || "after" in condition || "sentence" in condition || "paragraph" in condition;
 }
 
 /** The script of the text at a span: its own characters, else its sentence, else the whole passage. */

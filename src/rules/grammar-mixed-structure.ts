@@ -124,6 +124,20 @@ const MIXTURES: readonly Mixture[] = [
     advice: "“即使”与“也”搭配",
     asks: "再",
   },
+  ...["根据", "按照", "依据"].map(
+    (trigger): Mixture => ({
+      trigger,
+      pattern: new RegExp(
+        `^${trigger}[^。；！？\\n，在]{2,24}?的(?:要求|指示|部署|安排|指导|领导|带领|规定|精神)下(?=[，])`,
+      ),
+      advice: `“${trigger}……的要求”与“在……的要求下”只用一个`,
+    }),
+  ),
+  {
+    trigger: "经过",
+    pattern: /^经过[^。；！？\n，在]{2,16}?(?:努力|帮助|支持|配合|领导|指导|关心)下(?=[，])/,
+    advice: "“经过……的努力”与“在……的努力下”只用一个",
+  },
   {
     trigger: "原因在于",
     pattern: /^原因在于[^。；！？\n]{2,40}?(?:所?造成的|所?引起的|所?导致的|所致|引发的)(?=[。；，！]|$)/,
@@ -314,6 +328,8 @@ export const rule = defineRule({
   triggers: MIXTURES.map(({ trigger }) => trigger),
   scope: "paragraph",
   flag: [
+    { text: "根据上级的要求下，我局开展自查。", found: "根据上级的要求下" },
+    { text: "经过双方共同努力下，合同顺利签订。", found: "经过双方共同努力下" },
     { text: "失败的原因，主要是准备不足造成的。", found: "的原因，主要是准备不足造成的" },
     { text: "成败的关键在于领导起决定性作用。", found: "关键在于领导起决定性作用" },
     { text: "不管天气很冷，他都坚持锻炼。", found: "不管天气很冷，他都" },

@@ -10,6 +10,9 @@ const CONGRESS = /^大(?=精神|报告|胜利|召开|以来|代表|闭幕|开幕
 const PLENUM = /^届(?=[一二三四五六七1-7]中全会|中央委员)/;
 /** What any of these begins with. */
 const FIRST_UNITS = unitSet("大届五");
+/** Spacecraft and rockets whose numbers their names give in Han numerals: 神舟18号. */
+const CRAFT = /(?:神舟|嫦娥|天问|天宫|天舟|玉兔|鹊桥|天链|长征)$/;
+const HAO = "号".charCodeAt(0);
 const PARTY = /(?:党的|中共|共产党|学习|贯彻|迎接|落实|宣传|喜迎|围绕|[，。、“《])[ \u3000]?(?:第)?$/;
 /** 14五规划: a five-year plan. */
 const PLAN = /^五[”"]?(?=规划|期间|时期|末|开局|收官|目标|建设|以来)/;
@@ -20,17 +23,20 @@ const SPLIT = ["十", "十一", "十二", "十三", "十四", "十五"].flatMap(
 const SPLIT_AFTER = /^[”"]?(?:规划|期间|时期|末|开局|收官)/;
 
 /** What stands beside the numbers it looks at. */
-const SIGNS = DigitSign.Congress | DigitSign.HanDigit;
+const SIGNS = DigitSign.Congress | DigitSign.HanDigit | DigitSign.Day;
 
 /** Digits and marks in names whose numerals are fixed: 党的20大, 19届六中全会, “14五”规划. */
 export const rule = defineRule({
   id: "number/fixed-name",
-  title: { zh: "会议、规划名称里的数字", en: "Numerals in the names of congresses and plans" },
+  title: {
+    zh: "会议、规划、航天器名称里的数字",
+    en: "Numerals in the names of congresses, plans and spacecraft",
+  },
   category: "number",
   severity: "warning",
   why: {
-    zh: "党的历次代表大会、中央全会、五年规划的简称已经定型，用汉字数字：党的二十大、十九届六中全会、“十四五”规划。",
-    en: "The short names of Party congresses, plenums and five-year plans are written in Han numerals.",
+    zh: "党的历次代表大会、中央全会、五年规划的简称已经定型，用汉字数字：党的二十大、十九届六中全会、“十四五”规划；神舟、嫦娥等航天器的编号也用汉字数字。",
+    en: "The short names of Party congresses, plenums and five-year plans and the numbers of spacecraft are written in Han numerals.",
   },
   standards: [GBT_15835("4.2.3")],
   options: {},
@@ -42,6 +48,7 @@ export const rule = defineRule({
     { text: "贯彻党的19届六中全会精神。", found: "19届", fix: "十九届" },
     { text: "编制“14五”规划。", found: "14五", fix: "十四五" },
     { text: "“十四·五”期间，我县完成了目标。", found: "十四·五", fix: "十四五" },
+    { text: "神舟18号载人飞船发射成功。", found: "18号", fix: "十八号" },
   ],
   pass: [
     "深入学习党的二十大精神。",
@@ -50,6 +57,8 @@ export const rule = defineRule({
     "第十四、五章",
     "建成20大项目，落实20大任务。",
     "编制“十四五”规划。",
+    "神舟十八号载人飞船发射成功。",
+    "嫦娥路18号院居民",
   ],
   check(passage, context) {
     const { text } = passage;
@@ -58,6 +67,10 @@ export const rule = defineRule({
       if ((signs[run]! & SIGNS) === 0) continue;
       const start = starts[run]!;
       const end = ends[run]!;
+      if (end - start <= 2 && text.charCodeAt(end) === HAO && CRAFT.test(before(text, start, 2))) {
+        report(start, end + 1, `${toHanNumeral(Number(text.slice(start, end)))}号`);
+        continue;
+      }
       if (end - start !== 2 || FIRST_UNITS[text.charCodeAt(end)] !== 1) continue;
       const number = Number(text.slice(start, end));
       if (!(number >= 10 && number <= 25)) continue;

@@ -1,5 +1,5 @@
 import { DigitSign } from "./digit-runs";
-import { isDigit } from "./numerals";
+import { isDigit, parseHanNumeral } from "./numerals";
 import { defineRule } from "./rule";
 import { GBT_15835 } from "./standards";
 import { after, before } from "./surroundings";
@@ -16,6 +16,10 @@ const MIXED_DATES: readonly RegExp[] = [
   /(?<![一二三四五六七八九十])(?:十[一二]?|[一二三四五六七八九])月$/,
   /[一二][〇○零一二三四五六七八九]{3}年(?:1[0-2]|0?[1-9])月$/,
 ];
+/** After a year in digits: 2024年五月一日. */
+const HAN_MONTH_AND_DAY =
+  /^年(?:十[一二]?|[一二三四五六七八九])月(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日(?!报)/;
+const HAN_PART_OF_DATE = /[〇○零一二三四五六七八九十]+(?=[年月日])/g;
 const HAN_DAY = /^月(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日/;
 /** What days and months, and what years in Han numerals end with. */
 const DAY_UNITS = unitSet("一二三四五六七八九十");
@@ -31,6 +35,7 @@ const AFTER_MIXED = /^[ \u3000]?(?:[人名户个元位件家项次天岁年亩�
 
 /** What stands beside the numbers it looks at. */
 const SIGNS =
+  DigitSign.Year |
   DigitSign.Month |
   DigitSign.Day |
   DigitSign.HanDigit |
@@ -61,7 +66,8 @@ export const rule = defineRule({
     { text: "工作了3十多年。", found: "3十" },
     { text: "来了三百20人。", found: "三百20" },
     { text: "定于2022年三月10日召开。", found: "三月10日" },
-    { text: "二〇二二年3月10日", found: "二〇二二年3月10日" },
+    { text: "二〇二二年3月10日", found: "二〇二二年3月10日", fix: "2022年3月10日" },
+    { text: "2024年五月二十一日印发。", found: "2024年五月二十一日", fix: "2024年5月21日" },
   ],
   pass: [
     "二〇二二年三月",
@@ -112,6 +118,14 @@ export const rule = defineRule({
     }
 
     function checkDate(start: number, end: number): void {
+      if (
+        end - start === 4 &&
+        text.charCodeAt(end) === Unit.Year &&
+        DAY_UNITS[text.charCodeAt(end + 1)] === 1
+      ) {
+        const date = HAN_MONTH_AND_DAY.exec(after(text, end, 9));
+        if (date !== null && !LUNAR.test(before(text, start, 9))) reportDate(start, end + date[0].length);
+      }
       if (end - start > 2) return;
       const sign = text.charCodeAt(end);
       const isDay = sign === Unit.Day && text.charCodeAt(start - 1) === Unit.Month;
@@ -121,11 +135,15 @@ export const rule = defineRule({
       if (LUNAR.test(head) || /^日[报刊]/.test(after(text, end, 2))) return;
       if (isDay) {
         const date = MIXED_DATES.map((form) => form.exec(head)).find((match) => match !== null);
-        if (date !== undefined) report(start - date[0].length, end + 1, []);
+        if (date !== undefined) reportDate(start - date[0].length, end + 1);
       } else {
         const day = HAN_DAY.exec(after(text, end, 5));
-        if (day !== null) report(start, end + day[0].length, []);
+        if (day !== null) reportDate(start, end + day[0].length);
       }
+    }
+
+    function reportDate(from: number, to: number): void {
+      report(from, to, [text.slice(from, to).replace(HAN_PART_OF_DATE, inArabic)]);
     }
 
     function judge(start: number, end: number): number {
@@ -148,9 +166,9 @@ export const rule = defineRule({
       const hanCount = [...found].filter((character) => HAN.includes(character)).length;
       const fixes: string[] = [];
       const inHan = [...found].map(toHan).join("");
-      const inArabic = [...found].map(toArabic).join("");
-      if (isYear && hanCount * 2 <= found.length) fixes.push(inArabic, inHan);
-      else fixes.push(inHan, ...(isYear ? [inArabic] : []));
+      const inDigits = [...found].map(toArabic).join("");
+      if (isYear && hanCount * 2 <= found.length) fixes.push(inDigits, inHan);
+      else fixes.push(inHan, ...(isYear ? [inDigits] : []));
       report(from, to, fixes);
       return to;
     }
@@ -182,6 +200,11 @@ function surrounding(text: string, start: number, end: number): string {
     (MIXED_BEFORE.exec(before(text, start, 8))?.[0] ?? "") +
     (MIXED_AFTER.exec(after(text, end, 8))?.[0] ?? "")
   );
+}
+
+/** The year, month or day that a Han numeral gives, in digits. */
+function inArabic(numeral: string): string {
+  return numeral.length === 4 ? [...numeral].map(toArabic).join("") : String(parseHanNumeral(numeral));
 }
 
 function toHan(character: string): string {

@@ -14,6 +14,7 @@ import { rule as consistencyStatedCount } from "../consistency-stated-count";
 import { rule as consistencyTableTotal } from "../consistency-table-total";
 import { rule as consistencyTermSpelling } from "../consistency-term-spelling";
 import { rule as formulationDeputies } from "../formulation-deputies";
+import { rule as formulationMemberOrder } from "../formulation-member-order";
 import { rule as formulationSessionName } from "../formulation-session-name";
 import { rule as grammarAsOf } from "../grammar-as-of";
 import { rule as grammarClassifier } from "../grammar-classifier";
@@ -119,6 +120,7 @@ export const RULES: readonly Rule[] = [
   consistencyTableTotal,
   consistencyTermSpelling,
   formulationDeputies,
+  formulationMemberOrder,
   formulationSessionName,
   grammarAsOf,
   grammarClassifier,
