@@ -250,9 +250,6 @@ export function addSynthetic(
   }
 }
 
-/** A minimal form of a {@link Sentence} for callers that make their own. */
-export type SymbolSentence = Pick<Sentence, "symbols" | "length">;
-
 /** Human errors counted as wrong symbol, right symbol, times. */
 export function countPairs(
   model: TypoModel,

@@ -253,8 +253,9 @@ export class SentenceAnalysis {
     const a = this.symbols[i]!;
     const b = this.symbols[i + 1]!;
     const consider = (from: number, to: number, replacement: number[], kind: number) => {
-      const candidate = this.#changed(from, to, replacement, kind, MIN_GAIN_OTHER);
-      if (candidate !== undefined) found.push(candidate);
+      const old = this.#old(from, to + 3);
+      const sum = this.#score(from, to, replacement, old + MIN_GAIN_OTHER);
+      if (sum > Number.NEGATIVE_INFINITY) found.push(this.#changed(from, to, replacement, kind, sum - old));
     };
     if (a !== b) consider(i, i + 2, [b, a], TRANSPOSE);
     else consider(i, i + 1, [], DELETE_DOUBLE);
@@ -272,40 +273,38 @@ export class SentenceAnalysis {
     const { trie } = characters;
     const { first } = trie.levels[0]!;
     const { symbols, counts } = trie.levels[1]!;
-    let best: Candidate | undefined;
-    let least = MIN_GAIN_OTHER;
+    const old = this.#old(i, i + 5);
+    const replacement = [a, 0, b];
+    let best = 0;
+    let sum = old + MIN_GAIN_OTHER;
+    let own = 0;
     for (let k = first[a]!; k < first[a + 1]!; k++) {
       const c = symbols[k]!;
       if (counts[k]! < MIN_INSERTED_CODE || isHan[c] === 0 || trie.child(1, k, b) < 0) continue;
       // What stands on the other side of a neighbour changed places with it, and was not dropped.
       if (c === this.symbols[i - 1] || c === this.symbols[i + 2]) continue;
-      const candidate = this.#changed(i, i + 2, [a, c, b], INSERT, least);
-      if (candidate === undefined) continue;
-      best = candidate;
-      least = candidate.gain;
+      replacement[1] = c;
+      const other = this.#score(i, i + 2, replacement, sum);
+      if (other === Number.NEGATIVE_INFINITY) continue;
+      best = c;
+      sum = other;
+      own = this.#own;
     }
-    if (best !== undefined) found.push(best);
+    if (best === 0) return;
+    this.#own = own;
+    found.push(this.#changed(i, i + 2, [a, best, b], INSERT, sum - old));
   }
 
-  /** A change by what it does, if the character model gains at least `least` nats by it. */
-  #changed(
-    from: number,
-    to: number,
-    replacement: number[],
-    kind: number,
-    least: number,
-  ): Candidate | undefined {
-    const old = this.#old(from, to + 3);
-    const sum = this.#score(from, to, replacement, old + least);
-    if (sum === Number.NEGATIVE_INFINITY) return undefined;
+  /** A change by what it does, with its gain; the change scored last. */
+  #changed(from: number, to: number, symbols: number[], kind: number, gain: number): Candidate {
     return {
       from,
       to,
-      symbols: replacement,
+      symbols,
       kind,
       kinds: 0,
       shape: 0,
-      gain: sum - old,
+      gain,
       gainAt: this.#own - this.#old(from, to),
       wordGain: 0,
       newWordLength: 1,

@@ -4,12 +4,6 @@ import type { CountTrie } from "./count-trie";
 /** The longest word, in symbols. */
 export const MAX_WORD = 7;
 
-/** A word found in a text: the id, and where it ends (exclusive). */
-export interface FoundWord {
-  readonly id: number;
-  readonly end: number;
-}
-
 /**
  * Words, their counts, and how often one follows another; interpolated absolute discounting. Word ids count from 0,
  * by falling frequency and then by place in the trie, so that they need not be stored.
