@@ -1,6 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Sentence } from "../../src/language/alphabet";
 import { KEY_SLIP, NEAR_SYLLABLE, SAME_SYLLABLE, SAME_TONE, SHAPE } from "../../src/language/confusion";
 import { type Candidate, type PairCorrection, SentenceAnalysis } from "../../src/language/typo-candidates";
 import { FEATURE_COUNT } from "../../src/language/typo-features";
