@@ -1,4 +1,5 @@
 import type { Passage } from "./passage";
+import { quantityOf } from "./quantities";
 import { defineRule } from "./rule";
 import { after, before, holdsUnit } from "./surroundings";
 import { unitSet } from "./units";
@@ -239,11 +240,6 @@ function itemsIn(sentence: string, offset: number): Item[] {
     });
   }
   return items;
-}
-
-function quantityOf(digits: string, magnitude: string | undefined): number {
-  const value = Number.parseFloat(digits.replaceAll(",", ""));
-  return magnitude === "亿" ? value * 1e8 : magnitude === "万" ? value * 1e4 : value;
 }
 
 /** How far rounded numbers may be off: half of the last place of each. */

@@ -1,3 +1,4 @@
+import { quantityOf } from "./quantities";
 import { defineRule } from "./rule";
 import { after, before } from "./surroundings";
 
@@ -70,8 +71,3 @@ export const rule = defineRule({
     }
   },
 });
-
-function quantityOf(digits: string, magnitude: string | undefined): number {
-  const value = Number.parseFloat(digits.replaceAll(",", ""));
-  return magnitude === "亿" ? value * 1e8 : magnitude === "万" ? value * 1e4 : value;
-}

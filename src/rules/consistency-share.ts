@@ -1,3 +1,4 @@
+import { magnitudeOf, quantityOf } from "./quantities";
 import { defineRule } from "./rule";
 import { after, before } from "./surroundings";
 
@@ -55,12 +56,12 @@ export const rule = defineRule({
       if (part === null || part[3] !== whole[3]) continue;
       const numerator = quantityOf(part[1]!, part[2]);
       const denominator = quantityOf(whole[1]!, whole[2]);
-      if (numerator.value === 0 || denominator.value === 0) continue;
-      const share = (100 * numerator.value) / denominator.value;
+      if (numerator === 0 || denominator === 0) continue;
+      const share = (100 * numerator) / denominator;
       const stated = Number(whole[4]);
       // Numbers are rounded, and shares are cut off as often as rounded.
       const rounding =
-        share * (numerator.rounding / numerator.value + denominator.rounding / denominator.value);
+        share * (roundingOf(part[1]!, part[2]) / numerator + roundingOf(whole[1]!, whole[2]) / denominator);
       if (Math.abs(share - stated) <= lastPlaceOf(whole[4]!) + rounding) continue;
       const right = share.toFixed(whole[4]!.split(".")[1]?.length ?? 0);
       context.report(passage, {
@@ -75,19 +76,10 @@ export const rule = defineRule({
   },
 });
 
-interface Quantity {
-  readonly value: number;
-  /** By how much the value may be rounded. */
-  readonly rounding: number;
-}
-
-const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8, 万亿: 1e12 };
-
-function quantityOf(digits: string, scale: string | undefined): Quantity {
-  const factor = scale === undefined ? 1 : SCALES[scale]!;
-  const plain = digits.replaceAll(",", "");
-  const isExact = scale === undefined && !plain.includes(".");
-  return { value: Number(plain) * factor, rounding: isExact ? 0 : (lastPlaceOf(plain) * factor) / 2 };
+/** By how much a quantity may be rounded: half of its last place, unless it counts. */
+function roundingOf(digits: string, magnitude: string | undefined): number {
+  const isExact = magnitude === undefined && !digits.includes(".");
+  return isExact ? 0 : (lastPlaceOf(digits) * magnitudeOf(magnitude)) / 2;
 }
 
 /** What one is worth in the last place of a number: 0.1 in 12.3. */
